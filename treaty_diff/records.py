@@ -164,12 +164,17 @@ class Source(Record):
 
 
 class ClauseTable(Record):
-    """All cells of the treaties and clauses asked for, clause by clause, treaty by treaty."""
+    """All cells of the treaties and clauses asked for, clause by clause, treaty by treaty.
+
+    ``as_of`` is the last day that counts, ``undated`` the articles left out because nobody knows theirs.
+    """
 
     treaties: tuple[Treaty, ...]
     clauses: tuple[Clause, ...]
     cells: tuple[Cell, ...]
     sources: tuple[Source, ...] = ()
+    as_of: str | None = None
+    undated: tuple[str, ...] = ()
 
     def cell(self, clause: Clause, treaty: Treaty) -> Cell:
         """The cell of one clause and treaty; raises ``KeyError`` for one not in the table."""
@@ -210,6 +215,8 @@ class Comparison(Record):
     treaties: tuple[Treaty, ...]
     rows: tuple[Row, ...]
     sources: tuple[Source, ...] = ()
+    as_of: str | None = None
+    undated: tuple[str, ...] = ()
 
 
 class TreatyDiffError(Exception):
