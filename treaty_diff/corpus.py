@@ -31,7 +31,7 @@ _TO_UTF8 = "save it as UTF-8, for example with `iconv -f WINDOWS-1256 -t UTF-8`"
 _ROW = 'write one {"id": "...", "text": "..."} a line'
 
 
-class _Row(Article, forbid_unknown_fields=False):  # type: ignore[misc] # frozen by inheritance, unseen by mypy
+class _Row(Article, frozen=True, forbid_unknown_fields=False):
     """A line of JSON: an article, and whatever else its archive keeps there."""
 
 

@@ -75,14 +75,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of all records: immutable, keyword-only, strict when decoded."""
 
 
-class Span(Record):
+class Span(Record, frozen=True):
     """``[start, end)`` in code points of the raw text."""
 
     start: int
     end: int
 
 
-class Article(Record):
+class Article(Record, frozen=True):
     """A source text and what is known of it. ``text`` is raw and never altered."""
 
     id: str
@@ -95,7 +95,7 @@ class Article(Record):
     url: str | None = None
 
 
-class Cue(Record):
+class Cue(Record, frozen=True):
     """Words that decided a claim: ``kind`` names the role (negation, doubt, treaty, content …)."""
 
     kind: str
@@ -103,7 +103,7 @@ class Cue(Record):
     end: int
 
 
-class Term(Record):
+class Term(Record, frozen=True):
     """One facet of a duty as worded: ``value`` is the code (``without_delay``), the span its words."""
 
     facet: Facet
@@ -112,7 +112,7 @@ class Term(Record):
     end: int
 
 
-class Holder(Record):
+class Holder(Record, frozen=True):
     """Who says so. ``name`` is the folded-free quote of the words at the span."""
 
     name: str
@@ -120,7 +120,7 @@ class Holder(Record):
     end: int
 
 
-class Claim(Record):
+class Claim(Record, frozen=True):
     """What one passage of one article says about one clause of one treaty."""
 
     source: str
@@ -141,7 +141,7 @@ class Claim(Record):
         return Span(start=self.start, end=self.end)
 
 
-class Cell(Record):
+class Cell(Record, frozen=True):
     """One treaty × one clause: a stance and the claims behind it."""
 
     treaty: Treaty
@@ -150,7 +150,7 @@ class Cell(Record):
     claims: tuple[Claim, ...] = ()
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """An article without its text, and the SHA-256 of its UTF-8 bytes in hexadecimal."""
 
     id: str
@@ -163,7 +163,7 @@ class Source(Record):
     url: str | None = None
 
 
-class ClauseTable(Record):
+class ClauseTable(Record, frozen=True):
     """All cells of the treaties and clauses asked for, clause by clause, treaty by treaty.
 
     ``as_of`` is the last day that counts, ``undated`` the articles left out because nobody knows theirs.
@@ -184,7 +184,7 @@ class ClauseTable(Record):
         raise KeyError((clause, treaty))
 
 
-class TermChange(Record):
+class TermChange(Record, frozen=True):
     """A facet whose wording differs between two treaties: the values seen in each."""
 
     facet: Facet
@@ -192,7 +192,7 @@ class TermChange(Record):
     after: tuple[str, ...]
 
 
-class Change(Record):
+class Change(Record, frozen=True):
     """What happened to a clause between an earlier and a later treaty."""
 
     before: Treaty
@@ -201,7 +201,7 @@ class Change(Record):
     terms: tuple[TermChange, ...] = ()
 
 
-class Row(Record):
+class Row(Record, frozen=True):
     """One clause: its cells in the order of the treaties, and the changes between neighbours."""
 
     clause: Clause
@@ -209,7 +209,7 @@ class Row(Record):
     changes: tuple[Change, ...] = ()
 
 
-class Comparison(Record):
+class Comparison(Record, frozen=True):
     """Two or three treaties side by side."""
 
     treaties: tuple[Treaty, ...]
