@@ -1,0 +1,52 @@
+"""From paths on the command line to articles and claims, with progress on long inputs."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
+
+from treaty_diff.records import Article, Claim
+
+_PATIENCE = 1.0  # seconds before progress is shown
+_EVERY = 0.2  # seconds between two updates
+
+
+def articles_of(paths: Iterable[str]) -> Iterator[Article]:
+    """The articles of files, folders and ``-``; of the packaged corpus when there is no path."""
+    from treaty_diff.corpus import iter_articles, packaged
+
+    return iter_articles(list(paths) or [packaged("corpus")], sys.stdin.buffer)
+
+
+def claims_of(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
+    """Each article with its claims."""
+    from treaty_diff.extract import extract
+
+    for article in articles:
+        yield article, extract(article)
+
+
+def watched(
+    articles: Iterable[Article], out: IO[str] | None = None, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Article]:
+    """The articles as they are, with their number and rate on standard error if that is a terminal."""
+    out = out or sys.stderr
+    if not out.isatty():
+        yield from articles
+        return
+    started = last = clock()
+    size = 0
+    try:
+        for number, article in enumerate(articles, 1):
+            yield article
+            size += len(article.text)
+            now = clock()
+            if now - started > _PATIENCE and now - last > _EVERY:
+                last = now
+                rate = size / (now - started) / 1e6
+                out.write(f"\r\x1b[K{number} articles, {size / 1e6:.1f} M characters, {rate:.2f} M/s")
+                out.flush()
+    finally:
+        if last != started:
+            out.write("\r\x1b[K")
+            out.flush()

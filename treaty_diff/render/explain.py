@@ -1,0 +1,89 @@
+"""An article with its claims marked in it, and under each what decided it: for a person who checks."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from treaty_diff.messages import Messages
+from treaty_diff.records import Article, CellStance, Claim, Source
+from treaty_diff.render import view
+from treaty_diff.render.bidi import is_rtl
+from treaty_diff.render.screen import Line, Screen, block, paint
+from treaty_diff.render.terminal import STYLES
+from treaty_diff.table import source_of
+
+
+def explanation(article: Article, claims: Sequence[Claim], messages: Messages, screen: Screen) -> str:
+    """The text, paragraph by paragraph, each with the claims that begin in it.
+
+    A claim's words stand between ``[1`` and ``1]``; its cues, terms and holder are listed with their kinds,
+    words and places, and with the rule that made it.
+    """
+    source = source_of(article)
+    lines = [Line(text=f"{article.id} · {_about(source, messages)}", style="bold", rtl=messages.rtl)]
+    at = 0
+    for paragraph in article.text.splitlines(keepends=True):
+        end = at + len(paragraph)
+        if paragraph.strip():
+            text = _marked(article.text, at, end, claims)
+            lines += [Line(text=""), Line(text=text, rtl=is_rtl(text))]
+        for number, claim in enumerate(claims, 1):
+            if at <= claim.start < end:
+                lines += _claim_lines(number, claim, article, messages)
+        at = end
+    lines += [Line(text=""), Line(text=messages.count("claims", len(claims)), style="bold", rtl=messages.rtl)]
+    return paint([block(lines, screen.width, screen.mode), Text()], screen)
+
+
+def _about(source: Source, messages: Messages) -> str:
+    return " · ".join(part for part in (view.attribution(source, messages), source.title) if part)
+
+
+def _marked(text: str, start: int, end: int, claims: Sequence[Claim]) -> str:
+    """A stretch of the text with the claims' beginnings and ends written into it."""
+    marks = []
+    for number, claim in enumerate(claims, 1):
+        marks += [(claim.end, 0, -number, f"{number}]"), (claim.start, 1, number, f"[{number} ")]
+    parts, at = [], start
+    # Ends before beginnings at the same place, so that neighbours do not seem to overlap.
+    for place, _, _, mark in sorted(mark for mark in marks if start <= mark[0] <= end):
+        if mark.startswith("[") and place == end:
+            continue
+        if mark.endswith("]") and place == start:
+            continue
+        parts += [text[at:place], mark if mark.startswith("[") else f" {mark}"]
+        at = place
+    return "".join([*parts, text[at:end]])
+
+
+def _claim_lines(number: int, claim: Claim, article: Article, messages: Messages) -> list[Line]:
+    stance = CellStance(claim.stance)
+    head = " · ".join(
+        [
+            f"[{number}] {view.stance_text(stance, messages)}",
+            claim.treaty,
+            messages.text(f"clause.{claim.clause}"),
+            messages.text("explain.rule", rule=claim.rule),
+            _place(claim.start, claim.end, messages),
+        ]
+    )
+    lines = [Line(text=head, style=STYLES[stance], rtl=messages.rtl, indent=2, hang=4)]
+    found = [(cue.start, cue.end, cue.kind) for cue in claim.cues]
+    found += [
+        (
+            term.start,
+            term.end,
+            view.labelled(f"facet.{term.facet}", messages.term(term.value), messages),
+        )
+        for term in claim.terms
+    ]
+    if claim.holder:
+        found.append((claim.holder.start, claim.holder.end, messages.text("explain.holder")))
+    for start, end, what in found:
+        words = f"{what} «{article.text[start:end]}» {_place(start, end, messages)}"
+        lines.append(Line(text=words, rtl=messages.rtl, indent=6, hang=2))
+    return lines
+
+
+def _place(start: int, end: int, messages: Messages) -> str:
+    return messages.text("explain.place", start=start, end=end)
