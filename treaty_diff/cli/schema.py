@@ -2,7 +2,7 @@
 
 import click
 
-_SHAPES = ["compare", "compare-row", "extract-row"]
+_SHAPES = ["compare", "compare-row", "extract-row", "check"]
 
 
 @click.command(
@@ -15,8 +15,9 @@ Examples:
 def schema(shape: str) -> None:
     """Print the JSON Schema of what the commands write.
 
-    SHAPE is compare (compare --format json), compare-row (a line of compare --format jsonl) or extract-row
-    (a line of extract). The schemas are JSON Schema 2020-12, made from the types that write the output.
+    SHAPE is compare (compare --format json), compare-row (a line of compare --format jsonl), extract-row
+    (a line of extract) or check (check --format json). The schemas are JSON Schema 2020-12, made from the
+    types that write the output.
     """
     from treaty_diff.render.json import schema as schema_of
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from treaty_diff.records import Comparison
+from treaty_diff.render.check_document import CheckDocument
 from treaty_diff.render.document import CellRow, ClaimRow, Document, cell_rows, document
 
 # JSON lets these stand in a string as they are, where a terminal would act on them: C1 controls are escape
@@ -15,10 +16,11 @@ _ACTIVE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
-SHAPES: dict[str, type[Document | ClaimRow | CellRow]] = {
+SHAPES: dict[str, type[Document | ClaimRow | CellRow | CheckDocument]] = {
     "compare": Document,
     "compare-row": CellRow,
     "extract-row": ClaimRow,
+    "check": CheckDocument,
 }
 
 
