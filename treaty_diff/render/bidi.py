@@ -18,6 +18,10 @@ EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"
 _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+# After an Arabic letter the parts of a date would be set from right to left (rules W2 and W4 of UAX #9).
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_ISOLATED = rf"{_LRI}\g<0>{_PDI}"
+_EMBEDDED = "\u202a\\g<0>\u202c"  # python-bidi knows embeddings and no isolates; it takes them out again
 _FIRST_VTE_WITH_BIDI = 5800
 
 
@@ -84,7 +88,8 @@ def order(line: str, mode: Mode, *, rtl: bool) -> str:
     if mode is Mode.PLAIN or not (rtl or is_rtl(line)):
         return line
     if mode in (Mode.ISOLATE, Mode.STACKED):
-        return f"{_RLI if rtl else _LRI}{line}{_PDI}"
+        return f"{_RLI if rtl else _LRI}{_DAY.sub(_ISOLATED, line)}{_PDI}"
+    line = _DAY.sub(_EMBEDDED, line)
     if mode is Mode.VISUAL:
         return _displayed(_reshape(line), rtl)
     # kitty shapes and reverses the letters of each word itself, and shows no mark on its own letter then.

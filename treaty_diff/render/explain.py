@@ -8,7 +8,7 @@ from treaty_diff.messages import Messages
 from treaty_diff.records import Article, CellStance, Claim, Source
 from treaty_diff.render import view
 from treaty_diff.render.bidi import is_rtl
-from treaty_diff.render.screen import Line, Screen, block, paint
+from treaty_diff.render.screen import Line, Screen, block, outside, paint
 from treaty_diff.render.terminal import STYLES
 from treaty_diff.table import source_of
 
@@ -20,23 +20,29 @@ def explanation(article: Article, claims: Sequence[Claim], messages: Messages, s
     words and places, and with the rule that made it.
     """
     source = source_of(article)
-    lines = [Line(text=f"{article.id} · {_about(source, messages)}", style="bold", rtl=messages.rtl)]
+    lines = [
+        Line(
+            text=f"{article.id} · {outside(_about(source, messages), screen)}", style="bold", rtl=messages.rtl
+        )
+    ]
     at = 0
     for paragraph in article.text.splitlines(keepends=True):
         end = at + len(paragraph)
         if paragraph.strip():
-            text = _marked(article.text, at, end, claims)
+            text = outside(_marked(article.text, at, end, claims), screen)
             lines += [Line(text=""), Line(text=text, rtl=is_rtl(text))]
         for number, claim in enumerate(claims, 1):
             if at <= claim.start < end:
-                lines += _claim_lines(number, claim, article, messages)
+                lines += _claim_lines(number, claim, article, messages, screen)
         at = end
     lines += [Line(text=""), Line(text=messages.count("claims", len(claims)), style="bold", rtl=messages.rtl)]
     return paint([block(lines, screen.width, screen.mode), Text()], screen)
 
 
 def _about(source: Source, messages: Messages) -> str:
-    return " · ".join(part for part in (view.attribution(source, messages), source.title) if part)
+    return " · ".join(
+        part for part in (view.attribution(source, messages, source.publisher), source.title) if part
+    )
 
 
 def _marked(text: str, start: int, end: int, claims: Sequence[Claim]) -> str:
@@ -56,7 +62,9 @@ def _marked(text: str, start: int, end: int, claims: Sequence[Claim]) -> str:
     return "".join([*parts, text[at:end]])
 
 
-def _claim_lines(number: int, claim: Claim, article: Article, messages: Messages) -> list[Line]:
+def _claim_lines(
+    number: int, claim: Claim, article: Article, messages: Messages, screen: Screen
+) -> list[Line]:
     stance = CellStance(claim.stance)
     head = " · ".join(
         [
@@ -80,7 +88,7 @@ def _claim_lines(number: int, claim: Claim, article: Article, messages: Messages
     if claim.holder:
         found.append((claim.holder.start, claim.holder.end, messages.text("explain.holder")))
     for start, end, what in found:
-        words = f"{what} «{article.text[start:end]}» {_place(start, end, messages)}"
+        words = f"{what} «{outside(article.text[start:end], screen)}» {_place(start, end, messages)}"
         lines.append(Line(text=words, rtl=messages.rtl, indent=6, hang=2))
     return lines
 

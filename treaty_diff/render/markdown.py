@@ -72,7 +72,7 @@ def _changes(changes: tuple[Change, ...], messages: Messages) -> list[str]:
 
 
 def _source(source: Source, messages: Messages) -> str:
-    parts = [source.id, view.attribution(source, messages), source.title, source.url]
+    parts = [source.id, view.attribution(source, messages, source.publisher), source.title, source.url]
     return escaped(" · ".join(part for part in parts if part))
 
 

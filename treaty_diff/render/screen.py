@@ -21,6 +21,15 @@ class Screen(Record, frozen=True, kw_only=True):
     translit: bool = False
 
 
+def outside(text: str, screen: Screen) -> str:
+    """A text from an article or its metadata, in Latin letters where the screen asks for them."""
+    if not screen.translit:
+        return text
+    from treaty_diff.render.translit import latin
+
+    return latin(text)
+
+
 class Line(Record, frozen=True, kw_only=True):
     """A paragraph in one style: ``indent`` on its starting side, ``hang`` more from its second line on."""
 

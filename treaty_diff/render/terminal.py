@@ -11,7 +11,7 @@ from treaty_diff.messages import Messages
 from treaty_diff.records import Cell, CellStance, Claim, Comparison, Row, Source
 from treaty_diff.render import view
 from treaty_diff.render.bidi import Mode, is_rtl
-from treaty_diff.render.screen import Line, Screen, block, paint
+from treaty_diff.render.screen import Line, Screen, block, outside, paint
 from treaty_diff.render.shorten import shortened
 
 STYLES = {
@@ -23,6 +23,7 @@ STYLES = {
 }
 _BETWEEN = 3  # a space, a border, a space
 _NARROWEST = 17  # cells in which a line still holds three Arabic words
+_NAMED = 26  # cells from which a treaty's full name stands below its year
 _QUOTED = 2  # claims of one stance that a cell shows; the rest it counts
 
 
@@ -42,10 +43,7 @@ class TableView:
 
     def quote(self, text: str, indent: int = 0) -> Line:
         """A line in the language of an article, or in Latin letters when asked for."""
-        if self.screen.translit:
-            from treaty_diff.render.translit import latin
-
-            text = latin(text)
+        text = outside(text, self.screen)
         return Line(text=f"«{text}»", rtl=is_rtl(text), indent=indent)
 
 
@@ -53,15 +51,15 @@ def comparison_table(comparison: Comparison, messages: Messages, screen: Screen)
     """The whole table with its legend and sources, ready to write to the screen."""
     it = TableView(comparison, messages, screen)
     columns = len(comparison.treaties)
-    label_width = min(max(14, screen.width // 5), 30)
+    label_width = min(max(14, screen.width // (columns + 2)), 30)
     cell_width = (screen.width - label_width - _BETWEEN * columns) // columns
     if cell_width < _NARROWEST or screen.mode is Mode.STACKED:
         body: list[RenderableType] = [_stack(row, it) for row in comparison.rows]
     else:
-        body = [_grid(it, label_width, cell_width)]
+        body = [_grid(it, label_width, cell_width), Text()]
     head = [it.label(view.title(comparison, messages), "bold")]
     head += [it.label(note) for note in view.notes(comparison, messages)]
-    parts: list[RenderableType] = [_whole(head, it), Text(), *body, Text(), _whole(_legend(it), it)]
+    parts: list[RenderableType] = [_whole(head, it), Text(), *body, _whole(_legend(it), it)]
     if it.numbers:
         parts += [Text(), _whole(_sources(it), it)]
     return paint(parts, screen)
@@ -75,13 +73,17 @@ def _grid(it: TableView, label_width: int, cell_width: int) -> Table:
     mirrored = it.messages.rtl and it.screen.mode is not Mode.PLAIN
     widths = [label_width, *[cell_width] * len(it.comparison.treaties)]
     head = [[it.label(it.messages.text("table.clause"), "bold")]]
-    head += [[it.label(treaty, "bold")] for treaty in it.comparison.treaties]
+    for treaty in it.comparison.treaties:
+        name = [it.label(it.messages.text(f"treaty.{treaty}"), "dim")] if cell_width >= _NAMED else []
+        head.append([it.label(treaty, "bold"), *name])
     rows = [
         [_label_lines(row, it), *(_cell_lines(cell, it, cell_width) for cell in row.cells)]
         for row in it.comparison.rows
     ]
     if mirrored:
         widths, head, rows = widths[::-1], head[::-1], [row[::-1] for row in rows]
+    tallest = max(map(len, head))
+    head = [[*lines, *[Line(text="")] * (tallest - len(lines))] for lines in head]
     table = Table(box=box.SQUARE, show_edge=False, pad_edge=False, show_lines=True, header_style="")
     for width, lines in zip(widths, head, strict=True):
         table.add_column(block(lines, width, it.screen.mode), width=width, no_wrap=True, overflow="ignore")
@@ -132,15 +134,16 @@ def _claim_lines(claim: Claim, it: TableView, width: int, indent: int) -> list[L
     source = it.sources[claim.source]
     lines = [it.quote(shortened(claim, max(width * 3, 70)), indent)]
     if claim.holder:
-        lines.append(it.label(it.messages.text("table.holder", name=claim.holder.name), "", indent, hang=2))
-    name = f"[{it.numbers[source.id]}] {_short(source.publisher) or it.messages.text('table.nameless')}"
-    lines.append(it.label(view.attribution(source, it.messages, name), "dim", indent, hang=2))
-    return lines
+        name = outside(claim.holder.name, it.screen)
+        lines.append(it.label(it.messages.text("table.holder", name=name), "", indent, hang=2))
+    who = view.attribution(source, it.messages, _short(source.publisher))
+    reference = f"[{it.numbers[source.id]}] {outside(who, it.screen)}"
+    return [*lines, it.label(reference, "dim", indent, hang=2)]
 
 
-def _short(publisher: str | None) -> str | None:
+def _short(publisher: str | None) -> str:
     """A publisher's name without the remarks behind it, which stand in the list of sources."""
-    return re.split(r" \(|[,;\u060c] ", publisher)[0] if publisher else None
+    return re.split(r" \(|[,;\u060c] ", publisher)[0] if publisher else ""
 
 
 def _legend(it: TableView) -> list[Line]:
@@ -154,8 +157,9 @@ def _sources(it: TableView) -> list[Line]:
     lines = [it.label(it.messages.text("table.sources"), "bold")]
     for key, number in it.numbers.items():
         source = it.sources[key]
-        parts = [source.id, view.attribution(source, it.messages), source.title]
-        lines.append(it.label(f"[{number}] {' · '.join(part for part in parts if part)}", hang=2))
+        parts = [source.id, view.attribution(source, it.messages, source.publisher), source.title]
+        known = " · ".join(outside(part, it.screen) for part in parts if part)
+        lines.append(it.label(f"[{number}] {known}", hang=2))
     silent = len(it.comparison.sources) - len(it.numbers)
     if silent:
         lines.append(it.label(it.messages.count("unquoted", silent)))

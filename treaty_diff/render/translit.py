@@ -3,10 +3,12 @@
 from functools import cache
 from typing import Any
 
+_PUNCTUATION = str.maketrans("\u060c\u061b\u061f\u066a\u066b\u066c", ",;?%.,")
+
 
 def latin(text: str) -> str:
-    """``text`` with its Arabic letters transliterated and all else as it is."""
-    return str(_mapper().map_string(text))
+    """``text`` with its Arabic letters and punctuation in Latin ones and all else as it is."""
+    return str(_mapper().map_string(text)).translate(_PUNCTUATION)
 
 
 @cache

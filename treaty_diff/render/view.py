@@ -106,13 +106,10 @@ def labelled(key: str, value: str, messages: Messages) -> str:
     return messages.text("table.labelled", label=messages.text(key), value=value)
 
 
-def attribution(source: Source, messages: Messages, name: str | None = None) -> str:
-    """Who published it and when; ``name`` stands in for the publisher."""
-    return messages.text(
-        "table.attribution",
-        source=name or source.publisher or messages.text("table.nameless"),
-        date=source.date or messages.text("table.no_date"),
-    )
+def attribution(source: Source, messages: Messages, name: str | None) -> str:
+    """Who published it, under that name if there is one, and when."""
+    date = source.date or messages.text("table.no_date")
+    return messages.text("table.attribution", source=name, date=date) if name else date
 
 
 def title(comparison: Comparison, messages: Messages) -> str:
