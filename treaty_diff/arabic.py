@@ -1,0 +1,127 @@
+"""Arabic text: folding that keeps offsets, words, and sentences.
+
+Folding follows the usual orthographic normalisation of Arabic information retrieval (alef, alef
+maksura, teh marbuta, hamza seats), done by camel-tools' length-preserving functions; marks that
+carry no letter are deleted, and a map leads every folded code point back to the raw text.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from camel_tools.utils.normalize import (
+    normalize_alef_ar,
+    normalize_alef_maksura_ar,
+    normalize_teh_marbuta_ar,
+)
+
+_DELETED = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # harakat, Quranic marks
+    "\u0640"  # tatweel
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi controls
+    "\u00ad\u200b-\u200d\u2060-\u2064\ufeff"  # soft hyphen, zero width
+)
+_DELETE = re.compile(f"[{_DELETED}]+")
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_FILTER_DOTS = re.compile("(?<=[\u0621-\u064a])\\.(?=\u0640)|(?<=\u0640)\\.(?=[\u0640\u0621-\u064a])")
+
+# One code point for one: digits of both Arabic sets, Persian letters, hamza seats, spaces, dashes, quotes.
+_SAME_LENGTH = str.maketrans(
+    {
+        **{chr(0x660 + d): str(d) for d in range(10)},
+        **{chr(0x6F0 + d): str(d) for d in range(10)},
+        "\u06a9": "\u0643", "\u06cc": "\u064a", "\u06c1": "\u0647", "\u06be": "\u0647",
+        "\u0624": "\u0648", "\u0626": "\u064a", "\u0671": "\u0627",
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u00ab\u00bb\u201c\u201d\u201e\u201f\u2018\u2019\u2039\u203a\u2033", '"'),
+        "\u066a": "%", "\u066b": ".", "\u066c": ",",
+    }
+)  # fmt: skip
+
+
+def fold_letters(text: str) -> str:
+    """Fold letter variants, one code point for one; the length does not change."""
+    text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(text)))
+    return str(text.translate(_SAME_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A folded text and, unless it is as long as the raw one, the raw offset of each code point."""
+
+    raw: str
+    text: str
+    origins: "array[int] | None"
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of a non-empty folded span; marks that sit on its last letter belong to it."""
+        if self.origins is None:
+            return start, end
+        first, last = self.origins[start], self.origins[end - 1] + 1
+        while last < len(self.raw) and unicodedata.category(self.raw[last]) == "Mn":
+            last += 1
+        return first, last
+
+
+def fold(text: str) -> FoldedText:
+    """Fold ``text`` for matching: same words, same folded form, whatever the spelling."""
+    if not (_DELETE.search(text) or _PRESENTATION.search(text)):
+        return FoldedText(text, fold_letters(text), None)
+    kept: list[str] = []
+    origins = array("l")
+    dotted = {m.start() for m in _FILTER_DOTS.finditer(text)}
+    for offset, char in enumerate(text):
+        if _DELETE.match(char) or offset in dotted:
+            continue
+        if _PRESENTATION.match(char):
+            for part in _DELETE.sub("", unicodedata.normalize("NFKC", char)).strip():
+                kept.append(part)
+                origins.append(offset)
+            continue
+        kept.append(char)
+        origins.append(offset)
+    return FoldedText(text, fold_letters("".join(kept)), origins)
+
+
+@lru_cache(maxsize=4096)
+def fold_word(word: str) -> str:
+    """The folded form of a word or phrase of the lexicon."""
+    return fold(word).text
+
+
+_TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+|[A-Za-z]+|[^\s\w]|_")
+_ENDS = re.compile(r"[.!?\u061f\u06d4]+[\"')\]]*(?=\s|$)|\n+|\r")
+_INITIAL = re.compile(r"(?:^|[\s\"(])[\u0621-\u064a]$")
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the words, numbers and punctuation marks of ``text[start:end]``."""
+    for found in _TOKEN.finditer(text, start, end):
+        yield found.span()
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a folded text, without surrounding white space.
+
+    A full stop after a single letter (an abbreviation) ends nothing.
+    """
+    start = 0
+    for stop in _ENDS.finditer(text):
+        if text[stop.start()] == "." and _INITIAL.search(text, start, stop.start()):
+            continue
+        yield from _trimmed(text, start, stop.end())
+        start = stop.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,306 @@
+"""What a clause speaks of: roles that meet inside one grammatical clause make a content.
+
+Composition is what carries over to wordings that nobody listed: aid, the military and an immediacy
+that belongs to that aid make a duty of automatic intervention, whatever the words.
+"""
+
+from dataclasses import dataclass
+
+from treaty_diff.syntax import Clause, Mark, Sentence, is_comma, verbal
+
+AI, A51, TP = "automatic_intervention", "article_51", "third_party"
+MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
+_AID = ("aid", "defend", "defense_name", "intervene", "troops")
+_NEAR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Clause ids that the words at token indices ``[start, end)`` speak of; ``head`` is their first noun or verb.
+
+    ``end`` is where the next content or the clause ends.
+    """
+
+    clauses: tuple[str, ...]
+    start: int
+    head: int
+    end: int
+    rule: str
+
+
+def contents(sentence: Sentence, clause: Clause) -> list[Content]:
+    """The contents of one clause, in order."""
+    inside = [i for i in clause.indices()]
+    found: list[Content] = []
+    found += _third_party(sentence, clause)
+    found += _sanctions(sentence, clause)
+    taken = [(c.start, c.end) for c in found]
+    found += _article_51(sentence, clause)
+    found += _consultation(sentence, clause, taken)
+    found += _aid(sentence, clause, taken)
+    found.sort(key=lambda c: (c.start, c.end))
+    return [_cut(sentence, content, found, inside) for content in found]
+
+
+def _cut(sentence: Sentence, content: Content, found: list[Content], inside: list[int]) -> Content:
+    """End a content where the next one begins, without the words that join them."""
+    later = [c.start for c in found if c.start > content.head and c.head > content.head]
+    stop = min(later, default=inside[-1] + 1)
+    end = max(content.end, 0)
+    if later:
+        end = stop
+        while end > content.head + 1 and _joins(sentence, end - 1):
+            end -= 1
+    else:
+        end = stop
+    return Content(content.clauses, content.start, content.head, max(end, content.head + 1), content.rule)
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    text = sentence.text(index)
+    small = len(text) <= 3 and not sentence.has(index, "@n") or is_comma(sentence, index)
+    return small or sentence.has(index, "negation", "source", "content_noun", "inner_negation") or text in '"(['
+
+
+def _marks(sentence: Sentence, clause: Clause, *roles: str) -> list[Mark]:
+    return [m for m in sentence.find(*roles) if m.start in clause]
+
+
+def _near(sentence: Sentence, clause: Clause, start: int, end: int, *roles: str) -> bool:
+    return any(start <= m.start < end for m in _marks(sentence, clause, *roles))
+
+
+# -- aid ---------------------------------------------------------------------------------------------
+
+
+def _aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
+    groups: list[list[Mark]] = []
+    others = {m.start for m in _marks(sentence, clause, "consult", "sanctions", "article_51")}
+    for mark in _marks(sentence, clause, *_AID):
+        if not _is_aid(sentence, mark) or any(a <= mark.start < b for a, b in taken):
+            continue
+        last = groups[-1][-1] if groups else None
+        apart = last is None or any(last.start < i < mark.start for i in others) or _coordinated(sentence, last, mark)
+        if apart:
+            groups.append([mark])
+        else:
+            groups[-1].append(mark)
+    found: list[Content] = []
+    for number, group in enumerate(groups):
+        low = groups[number - 1][-1].end if number else clause.start
+        high = groups[number + 1][0].start if number + 1 < len(groups) else clause.end
+        content = _judge_aid(sentence, clause, group, low, high)
+        if content is None:
+            continue
+        if found and found[-1].clauses == content.clauses:
+            found[-1] = Content(content.clauses, found[-1].start, found[-1].head, content.end, content.rule)
+        else:
+            found.append(content)
+    return found
+
+
+def _is_aid(sentence: Sentence, mark: Mark) -> bool:
+    index = mark.start
+    if sentence.has(index, "no_intervention", "enter_force", "defense_treaty_name", "not_aid"):
+        return False
+    if sentence.has(index - 1, "this", "that", "not_aid"):
+        return False
+    if mark.role == "aid" and sentence.has(index, "forbid_aid"):
+        return False
+    return not (mark.role in ("aid", "defend") and sentence.has(index - 1, "friendship"))
+
+
+def _coordinated(sentence: Sentence, last: Mark, mark: Mark) -> bool:
+    """Two aids in one list (عطف) are two contents only where their kinds differ."""
+    joined = sentence.words[mark.start].conjunction or sentence.text(mark.start)[:1] == "\u0648"
+    joined = joined or sentence.text(mark.start - 1) in ("\u0627\u0648", "\u0648", "\u0648\u0644\u0627")
+    return joined and (last.role == "intervene") != (mark.role == "intervene")
+
+
+def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, high: int) -> Content | None:
+    roles = {m.role for m in group}
+    start, last = group[0].start, group[-1].end
+    reach = min(high, last + _NEAR)
+    military = any(
+        m.start >= low and m.start < reach and not sentence.has(m.start - 1, "attack", "upon")
+        for m in _marks(sentence, clause, "military")
+    )
+    attack = bool(_marks(sentence, clause, "attack", "attack_verb"))
+    reciprocal = _near(sentence, clause, low, high, "reciprocal", "mutual")
+    party = _near(sentence, clause, start, reach, "party_nk", "party_ru", "party_word")
+    automatic = any(low <= m.start < high and not _of_renewal(sentence, m) for m in _marks(sentence, clause, "automatic"))
+    immediate = any(_belongs(sentence, clause, m, group) for m in _marks(sentence, clause, "immediacy"))
+    aid = bool(roles & {"aid", "defend", "defense_name"})
+    pledge = "defense_name" in roles or (
+        "aid" in roles and (military or reciprocal or attack)
+    ) or ("defend" in roles and (reciprocal or attack or party))
+    fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)
+    clauses: tuple[str, ...] = ()
+    if "intervene" in roles and (automatic or immediate):
+        clauses = (AI, MD) if "aid" in roles and pledge else (AI,)
+    elif aid and automatic and (military or attack or "defend" in roles or "defense_name" in roles):
+        clauses = (AI, MD) if pledge and (military or attack) else (AI,)
+    elif aid and immediate and pledge and (military or attack):
+        clauses = (AI, MD)
+    elif "troops" in roles and immediate and attack:
+        clauses = (AI, MD)
+    elif pledge or fights:
+        clauses = (MD,)
+    if not clauses:
+        return None
+    return Content(clauses, start, start, high, "duty" if aid else "named")
+
+
+def _of_renewal(sentence: Sentence, mark: Mark) -> bool:
+    """«automatic renewal» concerns duration."""
+    return any(sentence.has(i, "renewal", "renewed") for i in range(mark.start - 3, mark.start))
+
+
+def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) -> bool:
+    """Whether an immediacy qualifies this aid: an adverb (حال) goes with the nearest governor before it."""
+    heads = {m.start for m in group}
+    for index in range(mark.start - 1, clause.start - 1, -1):
+        if index not in clause:
+            continue
+        if index in heads:
+            return True
+        if sentence.has(index, *_AID):
+            return any(index < h for h in heads) and False
+        if sentence.has(index, "consult", "renewal", "enter_force", "lapse", "sanctions", "event"):
+            return False
+        if sentence.has(index, "threat") and mark.start - index == 1:
+            return False
+        if sentence.has(index, "duty", "provide", "condition", "attack", "attack_verb", "reciprocal", "party_word"):
+            continue
+        if sentence.has(index, "assert", "deny", "plan"):
+            break
+        if verbal(sentence, index) and not sentence.has(index, "sign_verb", "become", "still", "lack"):
+            return any(h - mark.end <= 3 for h in heads if h >= mark.end)
+    after = [i for i in range(mark.end, clause.end) if i in clause]
+    for index in after:
+        if index in heads:
+            return True
+        if sentence.has(index, "consult", *_AID):
+            return False
+    return False
+
+
+# -- consultation ------------------------------------------------------------------------------------
+
+
+def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
+    found: list[Content] = []
+    for mark in _marks(sentence, clause, "consult"):
+        if sentence.has(mark.start, "not_consult") or any(a <= mark.start < b for a, b in taken):
+            continue
+        if sentence.has(mark.start, "sign_verb"):
+            continue
+        trigger = bool(_marks(sentence, clause, "threat", "attack", "attack_verb", "condition"))
+        governed = any(
+            sentence.has(i, "provide", "duty", "lack", "content_noun", "source")
+            for i in range(max(clause.start, mark.start - 6), mark.start)
+        )
+        if not (trigger or governed):
+            continue
+        if found:
+            continue
+        found.append(Content((CONSULT,), mark.start, mark.start, clause.end, "consultation"))
+    return found
+
+
+# -- Article 51 --------------------------------------------------------------------------------------
+
+
+def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
+    found: list[Content] = []
+    for mark in _marks(sentence, clause, "article_51"):
+        if found:
+            continue
+        if _explains(sentence, clause, mark):
+            continue
+        start = mark.start
+        while start - 1 in clause and _leads(sentence, start - 1):
+            start -= 1
+        found.append(Content((A51,), start, mark.start, clause.end, "article 51"))
+    return found
+
+
+def _leads(sentence: Sentence, index: int) -> bool:
+    """The preposition or participle that makes the article a basis: «in accordance with»."""
+    text = sentence.text(index)
+    return sentence.has(index, "source", "basis_word") or (len(text) <= 3 and text.isalpha() and not verbal(sentence, index))
+
+
+def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """The article as subject of a sentence about itself: what it says, not that a treaty invokes it."""
+    after = [m for m in _marks(sentence, clause, "explain_charter") if m.start > mark.start]
+    before = [i for i in range(clause.start, mark.start) if i in clause]
+    subject = not before or (len(before) == 1 and verbal(sentence, before[0]))
+    return bool(after) and subject or (subject and any(verbal(sentence, i) for i in range(mark.end, min(mark.end + 6, clause.end))))
+
+
+# -- third parties, sanctions ------------------------------------------------------------------------
+
+
+def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """Words that forbid: a verb of prohibition, an undertaking in the negative, a permission denied."""
+    found = [m for m in _marks(sentence, clause, "forbid", "inner_negation")]
+    for mark in _marks(sentence, clause, "negation"):
+        at = mark.end
+        if sentence.has(at, "permit") and sentence.text(mark.start)[-2:] != "\u0644\u0645":
+            found.append(Mark("forbid", mark.start, at + 1))
+        elif sentence.text(mark.start).endswith("\u0644\u0646") and sentence.has(at, "conclude", "territory_use", "apply_sanctions"):
+            found.append(Mark("forbid", mark.start, at))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _third_party(sentence: Sentence, clause: Clause) -> list[Content]:
+    operators = _forbidding(sentence, clause)
+    found: list[Content] = []
+    for number, operator in enumerate(operators):
+        if found and operator.start < found[-1].end:
+            continue
+        if _operates_on_sanctions(sentence, clause, operator):
+            continue
+        later = [m.start for m in operators[number + 1 :] if m.start > operator.end + 12]
+        high = min([clause.end, *later])
+        third = _near(sentence, clause, operator.end, high, "third")
+        conclude = _near(sentence, clause, operator.end, high, "conclude")
+        harm = _near(sentence, clause, operator.end, high, "harm")
+        land = _near(sentence, clause, operator.end, high, "territory")
+        use = _near(sentence, clause, operator.end, high, "territory_use", "permit")
+        treaty = _near(sentence, clause, operator.end, high, "treaty_noun")
+        first = operator.end
+        bloc = any(sentence.has(i, "third") for i in range(first, first + 3))
+        if (third and conclude) or (bloc and harm) or (conclude and harm and treaty) or (land and (use or harm) and (harm or third)):
+            found.append(Content((TP,), operator.start, operator.start, high, "third parties"))
+    return found
+
+
+def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+    marks = [m for m in _marks(sentence, clause, "sanctions") if operator.end <= m.start < operator.end + _NEAR]
+    third = [m for m in _marks(sentence, clause, "third") if operator.end <= m.start]
+    return bool(marks) and (not third or marks[0].start < third[0].start)
+
+
+def _sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
+    found: list[Content] = []
+    operators = _forbidding(sentence, clause)
+    for mark in _marks(sentence, clause, "sanctions"):
+        if found:
+            continue
+        low = max(clause.start, mark.start - _NEAR)
+        opposes = [m for m in _marks(sentence, clause, "oppose") if low <= m.start < mark.start]
+        forbids = [m for m in operators if low - 4 <= m.start < mark.start]
+        applies = [m for m in _marks(sentence, clause, "apply_sanctions") if low <= m.start < mark.start]
+        about = [m for m in _marks(sentence, clause, "content_noun") if mark.start - 4 <= m.start < mark.start]
+        if opposes:
+            start = opposes[0].start
+        elif forbids and applies:
+            start = forbids[-1].start
+        elif about:
+            start = about[0].start
+        else:
+            continue
+        found.append(Content((SANCTIONS,), start, start, clause.end, "sanctions"))
+    return found

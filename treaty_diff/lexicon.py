@@ -1,0 +1,241 @@
+"""The lexicon: YAML words and phrases, compiled once into one dictionary of written forms.
+
+A role (aid, negation, treaty_noun …) is what a word or phrase means to the extractor. Words are looked
+up with their clitics stripped; phrases are sequences over words and roles.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from treaty_diff import morphology
+from treaty_diff.arabic import fold_word
+
+GRAMMAR_VERSION = "1"
+FILES = ("referents", "roles", "predicates", "cues")
+KINDS = ("n", "a", "v", "pn", "w", "p")
+_GAP = 3
+_CLASS = {"v": "@v", "n": "@n", "a": "@n", "pn": "@n", "w": "@w"}  # word classes, as roles
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicon knows of a written word: its roles, their values, and its clitics."""
+
+    text: str
+    roles: frozenset[str] = frozenset()
+    values: tuple[tuple[str, str], ...] = ()
+    conjunction: bool = False
+    suffix: str = ""
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sequence of elements: each a set of words and a set of roles, optional or a gap."""
+
+    role: str
+    elements: tuple["Element", ...]
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase."""
+
+    words: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: token indices ``[start, end)`` and those taken by its own words."""
+
+    role: str
+    start: int
+    end: int
+    taken: tuple[int, ...]
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The compiled lexicon."""
+
+    words: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    by_word: dict[str, list[Phrase]] = field(default_factory=dict)
+    by_role: dict[str, list[Phrase]] = field(default_factory=dict)
+    _memo: dict[str, Word] = field(default_factory=dict)
+
+    def word(self, text: str) -> Word:
+        """The analysis of a folded word."""
+        found = self._memo.get(text)
+        if found is None:
+            if len(self._memo) > 200_000:
+                self._memo.clear()
+            found = self._memo[text] = self._analyse(text)
+        return found
+
+    def _analyse(self, text: str) -> Word:
+        roles: set[str] = set()
+        values: dict[str, str] = {}
+        conjunction, suffix = False, ""
+        for role, kind, value in self.words.get(text, ()):
+            roles |= {role, _CLASS[kind]}
+            if value:
+                values[role] = value
+        for prefix, core, pronoun in morphology.splits(text):
+            if not prefix and not pronoun:
+                continue
+            for role, kind, value in self.words.get(core, ()):
+                if prefix not in morphology.PREFIXES[kind] or (pronoun and kind not in morphology.SUFFIXED):
+                    continue
+                roles |= {role, _CLASS[kind]}
+                if value:
+                    values[role] = value
+                conjunction |= prefix[:1] in (morphology.WAW, morphology.FEH) and prefix != ""
+                suffix = suffix or pronoun
+        return Word(text, frozenset(roles), tuple(values.items()), conjunction, suffix, _variants(text))
+
+    def phrases(self, words: list[Word]) -> list[Match]:
+        """Phrases in a sentence, longest first at each place; a word belongs to one phrase of a role."""
+        found: list[Match] = []
+        for start, word in enumerate(words):
+            candidates: set[Phrase] = set()
+            for variant in word.variants:
+                candidates.update(self.by_word.get(variant, ()))
+            for role in word.roles:
+                candidates.update(self.by_role.get(role, ()))
+            for phrase in candidates:
+                taken = _match(phrase.elements, words, start)
+                if taken is not None:
+                    found.append(Match(phrase.role, start, taken[0], taken[1], phrase.value))
+        return _longest(found)
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    owner: dict[int, Match] = {}
+    for match in sorted(found, key=lambda m: (-(m.end - m.start), m.start, m.role, m.value)):
+        rivals = {owner[i] for i in match.taken if i in owner}
+        if all((r.start, r.end) == (match.start, match.end) and r.role != match.role for r in rivals):
+            kept.append(match)
+            for index in match.taken:
+                owner.setdefault(index, match)
+    return sorted(kept, key=lambda m: (m.start, m.end, m.role))
+
+
+def _match(
+    elements: tuple[Element, ...], words: list[Word], start: int
+) -> tuple[int, tuple[int, ...]] | None:
+    """End index and the indices of the words taken, or ``None``; gaps are tried shortest first."""
+    if not elements:
+        return start, ()
+    first, rest = elements[0], elements[1:]
+    if first.gap:
+        for skip in range(_GAP + 1):
+            if start + skip > len(words):
+                break
+            tail = _match(rest, words, start + skip)
+            if tail is not None:
+                return tail
+            if start + skip < len(words) and not words[start + skip].variants:
+                break  # no gap over punctuation
+        return None
+    if start < len(words):
+        word = words[start]
+        by_word = any(v in first.words for v in word.variants) or word.text in first.words
+        if by_word or not first.roles.isdisjoint(word.roles):
+            tail = _match(rest, words, start + 1)
+            if tail is not None:
+                return tail[0], ((start, *tail[1]) if by_word else tail[1])
+    return _match(rest, words, start) if first.optional else None
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    """The word as written, and without a conjunction and a one-letter preposition."""
+    if not text or not "\u0621" <= text[0] <= "\u064a":
+        return (text,) if text.isalnum() else ()
+    found = [text]
+    if text[0] in (morphology.WAW, morphology.FEH) and len(text) > 2:
+        found.append(text[1:])
+    bare = found[-1]
+    if len(bare) > 4 and bare[0] in (morphology.BEH, morphology.LAM, morphology.KAF):
+        found.append(bare[1:])
+        if bare.startswith(morphology.LAM + morphology.LAM):
+            found.append(morphology.ALEF + bare[1:])
+    return tuple(found)
+
+
+def _elements(text: str) -> tuple[Element, ...]:
+    found = []
+    for part in text.split():
+        if part == "..":
+            found.append(Element(gap=True))
+            continue
+        optional = part.endswith("?")
+        options = part.removesuffix("?").split("|")
+        roles = frozenset(o[1:-1] for o in options if o.startswith("<"))
+        words = frozenset(fold_word(o) for o in options if not o.startswith("<"))
+        found.append(Element(words, roles, optional))
+    return tuple(found)
+
+
+def read_entries() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """File name, role and entry of every line of the lexicon, in order."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for name in FILES:
+        text = (files("treaty_diff") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
+        for role, entries in yaml.load(text, Loader=loader).items():
+            for entry in entries:
+                yield name, role, entry
+
+
+def compile_entries(entries: Iterable[tuple[str, str, dict[str, Any]]]) -> Lexicon:
+    """Compile entries; raises ``ValueError`` for one without exactly one kind."""
+    lexicon = Lexicon()
+    for name, role, entry in entries:
+        kinds = [kind for kind in KINDS if kind in entry]
+        if len(kinds) != 1:
+            raise ValueError(f"lexicon/{name}.yaml: {role}: {entry}: one of {', '.join(KINDS)} is needed")
+        kind, value = kinds[0], str(entry.get("value", ""))
+        if kind == "p":
+            _add_phrase(lexicon, Phrase(role, _elements(str(entry[kind])), value))
+            continue
+        for form in morphology.forms(kind, str(entry[kind])):
+            known = lexicon.words.setdefault(form, [])
+            if (role, kind, value) not in known:
+                known.append((role, kind, value))
+    return lexicon
+
+
+def _add_phrase(lexicon: Lexicon, phrase: Phrase) -> None:
+    for element in phrase.elements:
+        for word in element.words:
+            lexicon.by_word.setdefault(word, []).append(phrase)
+        for role in element.roles:
+            lexicon.by_role.setdefault(role, []).append(phrase)
+        if not element.optional:
+            break
+
+
+@cache
+def load() -> Lexicon:
+    """The packaged lexicon, compiled once a process."""
+    return compile_entries(read_entries())
+
+
+@cache
+def rules_version() -> str:
+    """A digest of the lexicon's files and the grammar's version: what the claims depend on."""
+    digest = hashlib.sha256(GRAMMAR_VERSION.encode())
+    for name in FILES:
+        digest.update((files("treaty_diff") / "lexicon" / f"{name}.yaml").read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,235 @@
+"""The life of a treaty: whether it is in force, and what it replaced."""
+
+from dataclasses import dataclass
+
+from treaty_diff.records import Stance
+from treaty_diff.referents import OTHER, SERIES, Referent
+from treaty_diff.stance import judge
+from treaty_diff.syntax import Clause, Mark, Sentence
+
+IN_FORCE, SUPERSESSION = "in_force", "supersession"
+_UNTIL = frozenset({"\u062d\u062a\u064a", "\u0644\u0643\u064a", "\u0643\u064a", "\u0631\u064a\u062b\u0645\u0627"})  # until, so that
+_LATER = frozenset({"\u0628\u0639\u062f", "\u0641\u0648\u0631", "\u0639\u0646\u062f", "\u062d\u064a\u0646", "\u0628\u0645\u062c\u0631\u062f", "\u0627\u0639\u062a\u0628\u0627\u0631\u0627"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A claim of life: treaties, clause id, stance, token span and cues."""
+
+    treaties: tuple[str, ...]
+    clause: str
+    stance: Stance
+    start: int
+    end: int
+    cues: tuple[Mark, ...]
+    rule: str
+
+
+def events(sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...]) -> list[Event]:
+    """What one clause says of the lives of treaties. ``here`` are its referents, ``topic`` what it is about."""
+    found = _replacements(sentence, clause, here, topic)
+    taken = [m for e in found for m in e.cues]
+    found += _cancelled(sentence, clause, here, found)
+    for read in (_entering, _state, _lapse):
+        if any(e.clause == IN_FORCE for e in found):
+            break
+        found += read(sentence, clause, here, topic, taken)
+    return found
+
+
+def _marks(sentence: Sentence, clause: Clause, *roles: str) -> list[Mark]:
+    return [m for m in sentence.find(*roles) if m.start in clause]
+
+
+def _subject(
+    sentence: Sentence, mark: Mark, here: list[Referent], topic: tuple[str, ...], *, strong: bool
+) -> tuple[tuple[str, ...], Referent | None]:
+    """The treaty a predicate speaks of: right behind it (فاعل), before it (مبتدأ), or the topic by pronoun."""
+    usable = [r for r in here if r.part in ("main", "source", "event") and r.kind != "year"]
+    behind = [r for r in usable if mark.end - 1 <= r.start <= mark.end + 3]
+    if behind and not sentence.words[mark.end - 1].suffix:
+        return behind[0].treaties, behind[0]
+    before = [r for r in usable if r.start < mark.start]
+    if before:
+        return before[-1].treaties, before[-1]
+    if behind:
+        return behind[0].treaties, behind[0]
+    return (topic, None) if strong else ((), None)
+
+
+def _pronoun(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the predicate, or a preposition behind it, carries a pronoun for the treaty."""
+    near = range(mark.start, min(mark.end + 2, len(sentence)))
+    return any(sentence.words[i].suffix or sentence.text(i) in _WITH_PRONOUN for i in near)
+
+
+_WITH_PRONOUN = frozenset({"\u0628\u0647\u0627", "\u0628\u0647", "\u0644\u0647\u0627", "\u0644\u0647", "\u0628\u0647\u0645\u0627", "\u0645\u0646\u0647\u0627", "\u0645\u0646\u0647"})
+
+
+def _event(
+    sentence: Sentence, clause: Clause, mark: Mark, treaties: tuple[str, ...], referent: Referent | None,
+    base: Stance, rule: str,
+) -> list[Event]:  # fmt: skip
+    judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+    if judged.stance is None or not treaties or OTHER in treaties:
+        return []
+    stance = judged.stance
+    if stance is not Stance.UNCLEAR and base is Stance.ABSENT:
+        stance = Stance.PRESENT if stance is Stance.ABSENT else Stance.ABSENT
+    low = min([mark.start, *([referent.start] if referent else []), *(c.start for c in judged.cues)])
+    cues = (*judged.cues, mark)
+    return [Event(treaties, IN_FORCE, stance, low, clause.end, cues, rule)]
+
+
+def _entering(
+    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
+) -> list[Event]:
+    for mark in _marks(sentence, clause, "enter_force"):
+        treaties, referent = _subject(sentence, mark, here, topic, strong=True)
+        text = sentence.text(mark.start)
+        bare = text.removeprefix("\u0648").removeprefix("\u0641")
+        waits = any(sentence.text(i) in _UNTIL for i in range(max(clause.start, mark.start - 4), mark.start))
+        waits = waits or (bare[:2] in ("\u0644\u062a", "\u0644\u064a"))
+        judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+        if bare[0] in "\u062a\u064a" and not waits and not judged.cues:
+            later = any(sentence.text(i) in _LATER or sentence.has(i, "condition") for i in range(mark.end, clause.end))
+            future = sentence.text(mark.start - 1) == "\u0633\u0648\u0641"
+            if later or future:
+                continue
+        if bare[:2] in ("\u0633\u062a", "\u0633\u064a") and not judged.cues:
+            continue
+        return _event(sentence, clause, mark, treaties, referent, Stance.ABSENT if waits else Stance.PRESENT, "entry into force")
+    return []
+
+
+def _state(
+    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
+) -> list[Event]:
+    for mark in _marks(sentence, clause, "no_longer"):
+        window = range(mark.end, min(mark.end + 5, clause.end))
+        if any(sentence.has(i, "exist", "in_force") for i in window):
+            treaties, referent = _subject(sentence, mark, here, topic, strong=True)
+            low = min([mark.start, *([referent.start] if referent else [])])
+            if treaties and OTHER not in treaties:
+                return [Event(treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (mark,), "no longer")]
+    for mark in _marks(sentence, clause, "not_existing"):
+        treaties, referent = _subject(sentence, mark, here, topic, strong=True)
+        if treaties and OTHER not in treaties:
+            low = min([mark.start, *([referent.start] if referent else [])])
+            return [Event(treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (mark,), "not in force")]
+    supports = _marks(sentence, clause, "still", "become")
+    for mark in _marks(sentence, clause, "in_force"):
+        own = sentence.has(mark.start, "in_force") and sentence.text(mark.start).endswith(_FORCE_ENDS)
+        if not (supports or own) or sentence.has(mark.start - 1, "lapse"):
+            continue
+        treaties, referent = _subject(sentence, mark, here, topic, strong=True)
+        return _event(sentence, clause, mark, treaties, referent, Stance.PRESENT, "in force")
+    return []
+
+
+_FORCE_ENDS = ("\u0633\u0627\u0631\u064a\u0647", "\u0633\u0627\u0631\u064a\u0627", "\u0633\u0627\u0631\u064a", "\u0646\u0627\u0641\u0630\u0647", "\u0646\u0627\u0641\u0630\u0627", "\u0646\u0627\u0641\u0630", "\u0633\u0627\u0631\u064a\u062a\u0627\u0646", "\u0646\u0627\u0641\u0630\u062a\u0627\u0646", "\u0645\u0641\u0639\u0648\u0644")
+
+
+def _lapse(
+    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
+) -> list[Event]:
+    for mark in _marks(sentence, clause, "renewed"):
+        negated = [m for m in sentence.find("negation", start=max(clause.start, mark.start - 1), end=mark.start)]
+        if negated:
+            treaties, referent = _subject(sentence, mark, here, topic, strong=True)
+            low = min([negated[0].start, *([referent.start] if referent else [])])
+            if treaties and OTHER not in treaties:
+                return [Event(treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (negated[0], mark), "not renewed")]
+    for mark in _marks(sentence, clause, "lapse"):
+        if any(mark.start < m.end and m.start < mark.end for m in taken):
+            continue
+        phrase = mark.end - mark.start > 1
+        strong = phrase or _pronoun(sentence, mark) or mark.start - clause.start <= 2
+        treaties, referent = _subject(sentence, mark, here, topic, strong=strong)
+        if referent is None and not phrase and not _pronoun(sentence, mark) and sentence.text(mark.end).startswith("\u0627\u0644"):
+            continue  # another subject follows: «fell the Soviet Union»
+        if referent is not None and referent.part == "event" and referent.start < mark.start:
+            continue
+        threat = any(sentence.has(i, "threat", "permit", "plan") for i in range(max(clause.start, mark.start - 4), mark.start))
+        if threat:
+            continue
+        return _event(sentence, clause, mark, treaties, referent, Stance.ABSENT, "lapse")
+    return []
+
+
+def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: list[Event]) -> list[Event]:
+    """«ألغت معاهدة 2024 معاهدة 2000»: the later treaty replaces, the earlier one lapses."""
+    for mark in _marks(sentence, clause, "cancel"):
+        behind = [r for r in here if r.start >= mark.end - 1 and r.kind != "year" and len(r.treaties) == 1 and OTHER not in r.treaties]
+        before = [r for r in here if r.start < mark.start and r.part == "main" and len(r.treaties) == 1]
+        pair = (before[-1:] + behind[:1]) if before and behind else behind[:2]
+        if len(pair) < 2 or pair[0].treaties == pair[1].treaties:
+            continue
+        later, earlier = max(p.treaties for p in pair), min(p.treaties for p in pair)
+        low = min(mark.start, pair[0].start)
+        judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+        if judged.stance is None:
+            continue
+        lapse = {Stance.PRESENT: Stance.ABSENT, Stance.ABSENT: Stance.PRESENT}.get(judged.stance, judged.stance)
+        cues = (*judged.cues, mark)
+        more = [Event(earlier, IN_FORCE, lapse, low, max(p.end for p in pair), cues, "cancelled by a later treaty")]
+        if not any(e.clause == SUPERSESSION for e in found):
+            more.append(Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "cancels an earlier treaty"))
+        return more
+    return []
+
+
+def _replacements(sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...]) -> list[Event]:
+    named = [r for r in here if r.kind != "year"]
+    for mark in _marks(sentence, clause, "replace"):
+        swap = sentence.has(mark.start, "replace_swap")
+        involved = [r for r in named if r.start >= clause.start]
+        ours = sorted({t for r in involved for t in r.treaties if t in SERIES})
+        objects = [r for r in named if r.start >= mark.end - 1]
+        subjects = [r for r in named if r.start < mark.start or mark.start < r.start < mark.end - 1]
+        pronoun = bool(sentence.words[mark.end - 1].suffix)
+        if any(OTHER in r.treaties for r in involved):
+            continue
+        if swap:
+            later = _later_of_swap(sentence, clause, ours, topic)
+        elif pronoun and objects and not subjects:
+            later = objects[0].treaties[:1]  # «which was replaced by X»: the subject follows
+        elif subjects and (objects or pronoun or _old_treaty(sentence, mark, clause)):
+            later = subjects[-1].treaties[:1]
+        elif topic and (objects or (pronoun and _conjoined(sentence, mark, clause))):
+            later = topic[:1] if not objects or objects[0].treaties[:1] != topic[:1] else _next(topic)
+        else:
+            continue
+        if not later or later[0] not in SERIES[1:]:
+            continue
+        judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+        if judged.stance is None:
+            continue
+        low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in judged.cues)])
+        return [Event(later, SUPERSESSION, judged.stance, low, clause.end, (*judged.cues, mark), "replaces")]
+    return []
+
+
+def _next(topic: tuple[str, ...]) -> tuple[str, ...]:
+    return (SERIES[SERIES.index(topic[0]) + 1],) if topic[0] in SERIES[:2] else ()
+
+
+def _later_of_swap(sentence: Sentence, clause: Clause, ours: list[str], topic: tuple[str, ...]) -> tuple[str, ...]:
+    """«استبدل أ بـ ب»: the preposition may mark either one, so the dates decide."""
+    if len(ours) > 1:
+        return (ours[-1],)
+    years = sorted({sentence.text(i) for i in clause.indices() if sentence.text(i) in SERIES})
+    if years and ours and years[-1] > ours[0]:
+        return (years[-1],)
+    if ours == ["1961"] or (not ours and topic == ("1961",)):
+        return ("2000",)
+    return tuple(ours) if ours and ours[0] != "1961" else ()
+
+
+def _old_treaty(sentence: Sentence, mark: Mark, clause: Clause) -> bool:
+    window = range(mark.end, min(mark.end + 4, clause.end))
+    return any(sentence.has(i, "treaty_noun", "predecessor", "previous") for i in window)
+
+
+def _conjoined(sentence: Sentence, mark: Mark, clause: Clause) -> bool:
+    return mark.start - clause.start <= 2

@@ -1,0 +1,345 @@
+"""Which treaty: names, places in a series, anaphora, and the treaties that are not ours.
+
+A referent is resolved by the marks inside its name (year, title, era, signatories), else by its place
+in a series or by what the passage spoke of last. Treaties of other parties are referents too, so that
+they can win and yield nothing.
+"""
+
+from dataclasses import dataclass, field
+
+from treaty_diff.syntax import Clause, Sentence, verbal
+
+OTHER = "other"
+SERIES = ("1961", "2000", "2024")
+_MODIFIERS = (
+    "title_word", "signed", "month", "party_nk", "party_ru", "both_parties", "party_other", "friendship",
+    "new", "old", "previous", "of_1961", "of_2000", "of_2024", "first", "second", "third_ordinal", "year_word",
+)  # fmt: skip
+_STOPS = (
+    "provide", "duty", "lack", "forbid", "negation", "condition", "subordinate", "contrast", "doubt",
+    "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still", "become", "as_verb", "source",
+)  # fmt: skip
+_LINKS = frozenset({"\u0628\u064a\u0646", "\u0645\u0639", "\u0641\u064a", "\u0648", "\u0645\u0646\u0630", "\u0645\u0646"})
+_YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
+_OPENING = frozenset('"([')
+_CLOSING = frozenset('")]')
+_RELATIVE_REACH = 14
+_ALONE_AFTER = frozenset({"\u0641\u064a", "\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0645\u0646", "\u0643\u0627\u0646", "\u0628\u064a\u0646", "\u0639\u0646", "\u0639\u0644\u064a", ",", "\u060c", ":", ".", "-", '"'})
+_ARTICLE = "\u0627\u0644"
+
+
+@dataclass(slots=True)
+class Referent:
+    """A mention of a treaty at token indices ``[start, end)`` of its sentence.
+
+    ``treaties`` holds ids of ours, or ``("other",)``; ``part`` is what it does in its clause: main,
+    source, event (signing, anniversary …), compared, or year (a bare year).
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    treaties: tuple[str, ...] = ()
+    part: str = "main"
+    explicit: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the article has spoken of so far, and the treaty that it is about when it names none."""
+
+    default: str | None = None
+    topic: tuple[str, ...] = ()
+    mentioned: list[str] = field(default_factory=list)
+    enumerated: bool = False
+
+    def mention(self, treaties: tuple[str, ...]) -> None:
+        """Remember treaties as the last that were spoken of."""
+        for treaty in treaties:
+            if treaty in self.mentioned:
+                self.mentioned.remove(treaty)
+            self.mentioned.append(treaty)
+
+    def before(self, treaty: str | None) -> tuple[str, ...]:
+        """The predecessor in the series."""
+        if treaty in SERIES[1:]:
+            return (SERIES[SERIES.index(treaty) - 1],)
+        return ()
+
+
+def find_referents(sentence: Sentence) -> list[Referent]:
+    """All mentions of treaties, unresolved, in order and without overlap."""
+    found: list[Referent] = []
+    index = 0
+    while index < len(sentence):
+        referent = _named(sentence, index) or _alone(sentence, index) or _year(sentence, index)
+        if referent is None:
+            index += 1
+            continue
+        found.append(referent)
+        index = referent.end
+    return found
+
+
+def _named(sentence: Sentence, index: int) -> Referent | None:
+    if sentence.has(index, "not_treaty", "un_charter"):
+        return None
+    strong = sentence.has(index, "treaty_noun", "counterpart", "predecessor", "successor")
+    if not strong and not (sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index)):
+        demonstrative = sentence.has(index, "this", "that") and sentence.has(index + 1, "relative")
+        if not (demonstrative and sentence.has(index + 2, "sign_verb")):
+            return None
+    kind = "name"
+    for role in ("predecessor", "successor", "counterpart"):
+        if sentence.has(index, role):
+            kind = role
+    start = index
+    while start and sentence.has(start - 1, "this", "that", "first", "second", "third_ordinal"):
+        start -= 1
+    return Referent(start, _name_end(sentence, index + 1), index, kind)
+
+
+def _weak_is_named(sentence: Sentence, index: int) -> bool:
+    if sentence.text(index + 1) in SERIES:
+        return True
+    if sentence.has(index + 1, "year_word") and sentence.text(index + 2) in SERIES:
+        return True
+    signed = any(sentence.has(i, "sign_verb") for i in range(max(0, index - 12), index))
+    return signed and sentence.has(index + 1, "new", "title_word") and not sentence.has(index, "signed")
+
+
+def _name_end(sentence: Sentence, index: int) -> int:
+    """Where a treaty's name ends: adjectives, title words, parties, dates, the clause of its signing."""
+    end = index
+    while index < len(sentence):
+        text = sentence.text(index)
+        modifier = sentence.has(index, *_MODIFIERS) or text.isdigit()
+        if modifier and not (sentence.has(index, *_STOPS) and not sentence.has(index, "signed")):
+            if verbal(sentence, index) and not sentence.has(index, "sign_verb"):
+                break
+            index += 1
+            end = index
+        elif text in _LINKS and _modifies(sentence, index + 1):
+            index += 1
+        elif text in _OPENING and _modifies(sentence, index + 1):
+            index += 1
+        elif text in _CLOSING and index == end and index > 0:
+            index += 1
+            if any(sentence.text(i) in _OPENING for i in range(max(0, index - 12), index - 1)):
+                end = index
+        elif text in "/-" and _modifies(sentence, index + 1):
+            index += 1
+        elif text in ",\u060c" and _signing(sentence, index + 1):
+            index += 1
+        elif sentence.has(index, "relative") and sentence.has(index + 1, "sign_verb"):
+            index = end = _relative_end(sentence, index + 2)
+        elif sentence.has(index, "relative") and text != "" and sentence.has(index + 2, "event"):
+            index = end = _relative_end(sentence, index + 2)
+        else:
+            break
+    return end
+
+
+def _modifies(sentence: Sentence, index: int) -> bool:
+    if sentence.has(index, "treaty_noun"):
+        return False
+    number = sentence.text(index).isdigit()
+    return number or (sentence.has(index, *_MODIFIERS) and not verbal(sentence, index))
+
+
+def _signing(sentence: Sentence, index: int) -> bool:
+    if sentence.has(index, "signed") and not sentence.words[index].conjunction:
+        return True
+    return sentence.has(index, "relative") and sentence.has(index + 1, "sign_verb")
+
+
+def _relative_end(sentence: Sentence, index: int) -> int:
+    stop = min(len(sentence), index + _RELATIVE_REACH)
+    while index < stop:
+        if sentence.text(index) in ",\u060c;\u061b:.\"" or sentence.has(index, *_STOPS):
+            break
+        if verbal(sentence, index) and not sentence.has(index, "sign_verb", "party_nk", "party_ru", "month"):
+            break
+        index += 1
+    return index
+
+
+def _alone(sentence: Sentence, index: int) -> Referent | None:
+    """Ordinals, demonstratives and adjectives that stand for a treaty by themselves."""
+    word = sentence.words[index]
+    before = sentence.text(index - 1)
+    free = index == 0 or before in _ALONE_AFTER or sentence.has(index - 1, "as_for", "this", "that", "relative")
+    free = free or word.conjunction or word.text[:1] in "\u0648\u0641" or sentence.has(index - 1, "contrast")
+    if not free or sentence.has(index - 1, "article_noun"):
+        return None
+    definite = _ARTICLE in word.text[:4] or word.suffix != "" or word.text.endswith("\u0647\u0645\u0627")
+    if sentence.has(index, "latter") and definite:
+        start = index - 1 if sentence.has(index - 1, "this") else index
+        return Referent(start, index + 1, index, "latter")
+    for kind in ("first", "second", "third_ordinal"):
+        if sentence.has(index, kind) and definite and not sentence.has(index + 1, "party_word"):
+            return Referent(index, _apposed(sentence, index + 1), index, kind)
+    for kind in ("previous", "new", "old"):
+        if sentence.has(index, kind) and definite and word.text.endswith("\u0647"):
+            return Referent(index, index + 1, index, kind)
+    if sentence.has(index - 1, "as_for") and sentence.has(index, "of_1961", "party_other") and definite:
+        return Referent(index, index + 1, index, "name")
+    if sentence.has(index, "this", "that") and verbal(sentence, index + 1) and sentence.text(index)[-1] != "\u0627":
+        feminine = word.text.endswith(("\u0647", "\u062a\u0644\u0643"))
+        return Referent(index, index + 1, index, "this" if sentence.has(index, "this") else "that") if feminine else None
+    return None
+
+
+def _apposed(sentence: Sentence, index: int) -> int:
+    """An ordinal takes in the year beside it: «the first, of 1961,»."""
+    at = index + 1 if sentence.text(index) in ",\u060c" else index
+    while sentence.has(at, "year_word", "treaty_noun") or sentence.text(at) in ("\u0641\u064a",):
+        at += 1
+    return at + 1 if sentence.text(at) in SERIES else index
+
+
+def _year(sentence: Sentence, index: int) -> Referent | None:
+    if sentence.text(index) not in SERIES:
+        return None
+    start = index
+    while start and (sentence.has(start - 1, "year_word", "month") or sentence.text(start - 1) in _YEAR_PREPOSITIONS):
+        start -= 1
+    return Referent(start, index + 1, index, "year", part="year") if start < index else None
+
+
+# -- resolution --------------------------------------------------------------------------------------
+
+
+def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> None:
+    """Fill in the referent's treaties and what it does in its clause, and remember it."""
+    referent.treaties = _treaties(sentence, referent, state)
+    if referent.part != "year":
+        referent.part = _part(sentence, referent, clause)
+    ours = tuple(t for t in referent.treaties if t != OTHER)
+    if referent.kind == "year":
+        return
+    if referent.part != "compared":
+        if referent.treaties:
+            state.topic = referent.treaties
+    state.mention(ours)
+
+
+def _treaties(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:
+    span = range(referent.start, referent.end)
+    years = [sentence.text(i) for i in span if sentence.text(i).isdigit() and 1900 <= int(sentence.text(i)) < 2100]
+    ours = tuple(dict.fromkeys(y for y in years if y in SERIES))
+    has = lambda *roles: any(sentence.has(i, *roles) for i in span)  # noqa: E731
+    if referent.kind == "year":
+        return ours
+    if has("party_other"):
+        return (OTHER,)
+    if ours:
+        referent.explicit = True
+        return ours
+    if years and not has("of_1961", "of_2000", "of_2024"):
+        return (OTHER,)
+    marked = _marked(sentence, referent, has, state)
+    if marked:
+        return marked
+    return _anaphoric(sentence, referent, state)
+
+
+def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    """By what the name says: title, era, signatories, months, place in the series."""
+    referent.explicit = True
+    mutual = has("friendship") and has("aid") and has("mutual")
+    for test, treaty in (
+        (lambda: has("of_2000"), "2000"),
+        (lambda: has("of_1961") or mutual, "1961"),
+        (lambda: has("of_2024"), "2024"),
+        (lambda: has("february"), "2000"),
+        (lambda: has("july"), "1961"),
+        (lambda: has("june"), "2024"),
+    ):
+        if test():
+            return (treaty,)
+    head = referent.head
+    if sentence.has(head, "treaty_noun"):
+        beside = [i for i in range(referent.start, referent.end) if i != head]
+        dual = _dual(sentence, head)
+        for kind in ("first", "second", "third_ordinal"):
+            if any(sentence.has(i, kind) for i in beside) and not dual:
+                return _ordinal(kind, state)
+        if has("old"):
+            return ("1961",)
+        if has("new"):
+            return ("2024",)
+        if has("previous"):
+            return state.before(state.topic[0] if state.topic else "2024")
+        if has("friendship"):
+            return ("1961",) if state.topic == ("1961",) else ("2000",)
+    referent.explicit = False
+    return ()
+
+
+def _dual(sentence: Sentence, index: int) -> bool:
+    return sentence.text(index).endswith(("\u062a\u0627\u0646", "\u062a\u064a\u0646", "\u062a\u0627", "\u062a\u064a", "\u0627\u0646", "\u062a\u064a\u0647\u0645\u0627"))
+
+
+def _ordinal(kind: str, state: Discourse) -> tuple[str, ...]:
+    place = ("first", "second", "third_ordinal").index(kind)
+    pair = state.mentioned[-2:]
+    if len(set(state.mentioned)) == 2 and not state.enumerated:
+        return (pair[place],) if place < 2 else ()
+    return (SERIES[place],)
+
+
+def _anaphoric(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:
+    """By what was spoken of: demonstratives, ordinals, the latter, the predecessor, the bare noun."""
+    topic = state.topic or ((state.default,) if state.default else ())
+    match referent.kind:
+        case "predecessor":
+            return state.before(topic[0] if topic else "2024") if topic != (OTHER,) else (OTHER,)
+        case "successor":
+            place = SERIES.index(topic[0]) + 1 if topic and topic[0] in SERIES else 3
+            return (SERIES[place],) if place < 3 else ()
+        case "counterpart":
+            return ()
+        case "first" | "second" | "third_ordinal":
+            return _ordinal(referent.kind, state) if len(state.mentioned) > 1 or state.enumerated else ()
+        case "latter":
+            return (state.mentioned[-1],) if state.mentioned else topic
+        case "previous":
+            return state.before(topic[0]) if topic and topic != ("1961",) else ("1961",)
+        case "new":
+            return ("2024",)
+        case "old":
+            return ("1961",)
+        case "this":
+            return (state.mentioned[-1],) if state.mentioned else topic
+        case "that":
+            return (state.mentioned[-2],) if len(state.mentioned) > 1 else topic
+    if _dual(sentence, referent.head) and len(state.mentioned) > 1:
+        return tuple(sorted(state.mentioned[-2:]))
+    text = sentence.text(referent.head)
+    definite = _ARTICLE in text[:4] or text.startswith("\u0644\u0644") or sentence.words[referent.head].suffix
+    if sentence.has(referent.start, "this", "that") or definite or referent.end - referent.head > 1:
+        return topic
+    marks = [y for role, y in (("of_1961", "1961"), ("of_2000", "2000"), ("of_2024", "2024")) if sentence.find(role)]
+    return (marks[0],) if len(marks) == 1 else topic
+
+
+def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
+    if clause is not None and clause.opener in ("contrast_with", "like"):
+        first = clause.start
+        if not any(sentence.has(i, "provide", "lack") for i in range(first, referent.start)):
+            if referent.start - first <= 4:
+                return "compared"
+    index = referent.start - 1
+    steps = 0
+    while index >= 0 and steps < 3:
+        if sentence.has(index, "event") and not sentence.has(index, "article_noun"):
+            return "event"
+        if sentence.has(index, "source"):
+            return "source"
+        if verbal(sentence, index) or sentence.text(index) in ",\u060c":
+            break
+        index -= 1
+        steps += 1
+    return "main"

@@ -1,0 +1,136 @@
+"""Negation, denial, doubt: what a clause says of its content.
+
+After NegEx and ConText, with the grammar of Arabic in place of fixed windows: a negator denies the
+predicate that follows it, predicates that govern one another multiply («does not lack» is present),
+negative concord («لا … ولا») counts once, and doubt outranks all.
+"""
+
+from dataclasses import dataclass
+
+from treaty_diff.records import Stance
+from treaty_diff.syntax import Clause, Mark, Sentence, verbal
+
+_PREDICATES = ("provide", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force", "conclude", "attack_verb")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A stance and the marks that decided it; ``None`` is a plan or a demand: no claim."""
+
+    stance: Stance | None
+    cues: tuple[Mark, ...]
+
+
+def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -> Judgement:
+    """The stance of the clause towards the content at ``[start, end)``, whose first word is ``head``."""
+    before = [m for m in _cues(sentence, clause, 0, start)]
+    doubts = [m for m in before if m.role in ("doubt", "refusal") and _doubts(sentence, clause, m, start)]
+    doubts += _doubts_after(sentence, clause, end if end > head else head + 1, start)
+    plans = [m for m in before if m.role == "plan" and not sentence.has(m.start, "no_plan")]
+    if plans and not _asserted_after(sentence, clause, plans[-1], start):
+        return Judgement(None, tuple(plans))
+    flips: list[Mark] = []
+    for mark in before:
+        match mark.role:
+            case "negation":
+                if _negates(sentence, clause, mark, start, flips):
+                    flips.append(mark)
+            case "lack":
+                if not sentence.has(mark.start, "no_lack", "forbid") or _is_lack(sentence, mark, start):
+                    flips.append(mark)
+            case "deny":
+                if not _overlaps(mark, flips):
+                    flips.append(mark)
+            case "without" | "inner_negation":
+                if _in_item(sentence, clause, mark.end, start) and not sentence.has(mark.start, "immediacy", "subordinate"):
+                    flips.append(mark)
+    if _is_topic(sentence, clause, start):
+        flips += _predicate_after(sentence, clause, head)
+    if doubts:
+        return Judgement(Stance.UNCLEAR, tuple(doubts + flips))
+    return Judgement(Stance.ABSENT if len(flips) % 2 else Stance.PRESENT, tuple(flips))
+
+
+def _cues(sentence: Sentence, clause: Clause, start: int, end: int) -> list[Mark]:
+    roles = ("negation", "without", "inner_negation", "lack", "deny", "doubt", "refusal", "plan")
+    found = [m for m in sentence.find(*roles, start=start, end=end) if m.start in clause and m.end <= end]
+    return [m for m in found if not sentence.has(m.start, "no_negation", "not_only") or m.role not in ("negation", "without")]
+
+
+def _overlaps(mark: Mark, others: list[Mark]) -> bool:
+    return any(m.start < mark.end and mark.start < m.end for m in others)
+
+
+def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
+    """«استبعد» excludes a clause when a content follows it, and forbids nothing."""
+    return sentence.has(mark.start, "lack") and not sentence.has(mark.start, "no_lack") and mark.end <= start
+
+
+def _doubts(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:
+    return True
+
+
+def _doubts_after(sentence: Sentence, clause: Clause, end: int, start: int) -> list[Mark]:
+    """A predicate of doubt behind its subject: «… is not known», «… is disputed»."""
+    found = [m for m in sentence.find("doubt", start=start, end=clause.end) if m.start in clause and m.start >= start]
+    return [m for m in found if _is_topic(sentence, clause, start) and not sentence.has(m.start, "no_negation")]
+
+
+def _asserted_after(sentence: Sentence, clause: Clause, plan: Mark, start: int) -> bool:
+    """A relative clause between the plan and the content asserts for itself."""
+    return any(sentence.has(i, "relative") for i in range(plan.end, start))
+
+
+def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: list[Mark]) -> bool:
+    if _overlaps(mark, flips):
+        return False
+    at = mark.end
+    concord = sentence.text(mark.start).startswith("\u0648") and not verbal(sentence, at)
+    if concord and any(m.role in ("negation", "lack", "without") for m in flips):
+        return False
+    for index in range(at, min(at + 4, start + 1)):
+        if sentence.has(index, "only_positive"):
+            return False
+        if index == start or sentence.has(index, *_PREDICATES):
+            return not _excepted(sentence, clause, index, start)
+        if sentence.has(index, "conceal", "assert", "deny"):
+            return False
+        if sentence.has(index, "treaty_noun", "this_content", "like", "party_word"):
+            return True
+        if verbal(sentence, index) and not sentence.has(index, "become", "still") and sentence.text(index)[1:3] != "\u0643\u0646":
+            return sentence.text(index).startswith("\u062a\u0643\u0646") or sentence.text(index).startswith("\u064a\u0643\u0646")
+    return start - at <= 6 and not any(verbal(sentence, i) for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES))
+
+
+def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) -> bool:
+    """Exception (استثناء): «لا … إلا» asserts what stands behind «إلا»."""
+    window = [i for i in clause.indices() if predicate < i < start]
+    return any(sentence.has(i, "only_positive") for i in window)
+
+
+def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
+    """Whether a nominal negation stands in the same list item as the content."""
+    between = [i for i in range(end, start) if i in clause]
+    return not any(sentence.words[i].text[:1] == "\u0648" and len(sentence.words[i].text) > 2 and sentence.has(i, "content_noun", "duty", "without") for i in between)
+
+
+def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
+    """Whether the content stands first in its clause, with its predicate to follow (مبتدأ)."""
+    before = [i for i in clause.indices() if i < start]
+    return not any(sentence.has(i, "provide", "duty", "lack", "forbid", "source", "negation") and not sentence.has(i, "content_noun") for i in before) or any(
+        sentence.has(i, "exist") or sentence.text(i) in ("\u064a\u0643\u0646", "\u062a\u0643\u0646") for i in before
+    )
+
+
+def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:
+    later = [m for m in sentence.find("negation", "lack", start=head + 1, end=clause.end) if m.start in clause]
+    found: list[Mark] = []
+    for mark in later:
+        if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
+            continue
+        if mark.role == "lack":
+            found.append(mark)
+        elif any(sentence.has(i, "exist", "provide", "lack") for i in range(mark.end, min(mark.end + 2, clause.end))):
+            found.append(mark)
+        break
+    return found

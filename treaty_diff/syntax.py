@@ -1,0 +1,246 @@
+"""Sentences as marked words, and the grammatical clauses they fall into.
+
+A clause is the reach of roles and cues. It may be interrupted by a parenthesis (an attribution, a
+relative clause between commas), so it is a list of parts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from treaty_diff.arabic import tokens
+from treaty_diff.lexicon import Lexicon, Word
+
+_SHARP = frozenset(";!?\u061b\u061f")
+_COMMAS = frozenset(",\u060c")
+_CLOSERS = frozenset(")]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A role at token indices ``[start, end)``."""
+
+    role: str
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of a sentence, their folded spans, and the roles found on them."""
+
+    words: list[Word]
+    spans: list[tuple[int, int]]
+    roles: list[set[str]] = field(default_factory=list)
+    marks: dict[str, list[Mark]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, index: int) -> str:
+        """The folded word at a token index, or nothing beyond the ends."""
+        return self.words[index].text if 0 <= index < len(self.words) else ""
+
+    def has(self, index: int, *roles: str) -> bool:
+        """Whether the token carries one of the roles."""
+        return 0 <= index < len(self.roles) and not self.roles[index].isdisjoint(roles)
+
+    def find(self, *roles: str, start: int = 0, end: int | None = None) -> list[Mark]:
+        """Marks of the roles that begin in ``[start, end)``, in order."""
+        stop = len(self.words) if end is None else end
+        found = [m for role in roles for m in self.marks.get(role, ()) if start <= m.start < stop]
+        return sorted(found, key=lambda m: (m.start, -m.end, m.role))
+
+
+def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
+    """Mark the words of ``text[start:end]`` (folded)."""
+    spans = list(tokens(text, start, end))
+    words = [lexicon.word(text[a:b]) for a, b in spans]
+    sentence = Sentence(words, spans)
+    matches = lexicon.phrases(words)
+    taken = {index for match in matches for index in match.taken}
+    for index, word in enumerate(words):
+        roles = set() if index in taken else set(word.roles)
+        sentence.roles.append(roles)
+        values = dict(word.values)
+        for role in roles:
+            sentence.marks.setdefault(role, []).append(Mark(role, index, index + 1, values.get(role, "")))
+    for match in matches:
+        mark = Mark(match.role, match.start, match.end, match.value)
+        sentence.marks.setdefault(match.role, []).append(mark)
+        for index in range(match.start, match.end):
+            sentence.roles[index].add(match.role)
+    return sentence
+
+
+@dataclass(slots=True)
+class Clause:
+    """Token ranges that belong together, what opened them, and the clause they depend on."""
+
+    opener: str
+    parts: list[tuple[int, int]]
+    parent: int | None = None
+
+    @property
+    def start(self) -> int:
+        """First token index."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Token index after the last."""
+        return self.parts[-1][1]
+
+    def __contains__(self, index: int) -> bool:
+        return any(a <= index < b for a, b in self.parts)
+
+    def indices(self) -> Iterator[int]:
+        """Token indices in order."""
+        for a, b in self.parts:
+            yield from range(a, b)
+
+
+def is_comma(sentence: Sentence, index: int) -> bool:
+    """Whether the token is a comma or a dash set between spaces."""
+    return sentence.text(index) in _COMMAS
+
+
+def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
+    """The clauses of a sentence; nothing splits inside ``names`` (token ranges of treaty names)."""
+    inside = {i for a, b in names for i in range(a + 1, b)}
+    found: list[Clause] = []
+    host: int | None = None  # the clause that a parenthesis interrupts
+    for start, end, opener in _pieces(sentence, inside):
+        joins = opener in ("", "condition", "apodosis")
+        if joins and found:
+            index = len(found) - 1 if host is None else host
+            if found[index].opener == "attribution" and index:
+                index -= 1
+            found[index].parts.append((start, end))
+            host = None
+            continue
+        parent = None if not found else (len(found) - 1 if host is None else host)
+        if opener in ("relative", "attribution") and parent is not None:
+            host = parent
+        else:
+            host = None
+        found.append(Clause(opener, [(start, end)], parent))
+    return found
+
+
+def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, str]]:
+    start, opener, predicate = 0, "main", False
+    pending_condition = False
+    for index in range(len(sentence)):
+        if index in inside:
+            continue
+        nxt = ""
+        at = index
+        if sentence.text(index) in _SHARP or sentence.text(index) == ":":
+            nxt, at = "main", index + 1
+        elif is_comma(sentence, index):
+            nxt, at = _after_comma(sentence, index + 1, inside, pending_condition), index + 1
+            if nxt == "apodosis":
+                pending_condition = False
+        elif index > start:
+            nxt = _opener(sentence, index, predicate, inside)
+        if sentence.has(index, "condition"):
+            pending_condition = True
+        if (nxt or (is_comma(sentence, index) and at > start)) and at < len(sentence) and at > start:
+            yield start, at, opener
+            start, opener, predicate = at, nxt, False
+            if nxt == "main":
+                pending_condition = sentence.has(at, "condition")
+        if sentence.has(index, "provide", "duty", "lack", "forbid", "assert", "@v"):
+            predicate = True
+    if start < len(sentence):
+        yield start, len(sentence), opener
+
+
+def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: bool) -> str:
+    """How the words after a comma stand to those before: "" continues them."""
+    if index >= len(sentence) or index in inside:
+        return ""
+    named = _opener(sentence, index, True, inside)
+    word = sentence.words[index]
+    if conditional and (word.text[:1] == "\u0641" or sentence.has(index, "duty") and not word.conjunction):
+        return "apodosis"
+    if named:
+        return named
+    if sentence.has(index, "condition"):
+        return "condition"
+    return ""
+
+
+def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -> str:
+    """The kind of clause that begins at a token, or nothing."""
+    word = sentence.words[index]
+    begins = not any(m.start < index < m.end for role in sentence.roles[index] for m in sentence.marks[role])
+    if not begins:
+        return ""
+    for role in ("contrast", "subordinate", "as_for", "contrast_with"):
+        if sentence.has(index, role):
+            return role
+    if sentence.has(index, "attribution") and not _is_basis(sentence, index):
+        return "attribution"
+    if sentence.has(index, "as_verb") and (verbal(sentence, index + 1) or sentence.has(index + 1, "negation")):
+        return "as"
+    if sentence.has(index, "like"):
+        return "like"
+    if sentence.has(index, "relative"):
+        return "relative"
+    if not predicate:
+        return ""
+    joined = _conjoined(word)
+    if joined and (verbal(sentence, index) or sentence.has(index, "negation") and _negates_verb(sentence, index)):
+        return "coordinate"
+    if joined and sentence.has(index, "treaty_noun", "first", "second", "third_ordinal", "this", "that"):
+        if is_comma(sentence, index - 1):
+            return "coordinate"
+    if joined and sentence.has(index, "without") and is_comma(sentence, index - 1):
+        return "coordinate"
+    if word.text == "\u062b\u0645":
+        return "coordinate"
+    if joined and is_comma(sentence, index - 1) and sentence.text(index)[1:] in _IN_AS:
+        return "coordinate"
+    if joined and sentence.text(index)[1:] in _THAT and is_comma(sentence, index - 1):
+        return "coordinate"
+    return ""
+
+
+_IN_AS = ("\u0641\u064a", "\u0646\u0639\u0645")  # in; yes
+_THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0647\u0648", "\u0647\u064a")
+
+
+def _conjoined(word: Word) -> bool:
+    return len(word.text) > 2 and word.text[0] in ("\u0648", "\u0641")
+
+
+def _is_basis(sentence: Sentence, index: int) -> bool:
+    """«according to» a treaty, an article or a law is its basis, not a speaker."""
+    window = range(index + 1, min(index + 4, len(sentence)))
+    roles = ("article_51", "un_charter", "domestic_law", "treaty_noun", "article_noun", "treaty_weak")
+    return any(sentence.has(i, *roles) for i in window)
+
+
+def _negates_verb(sentence: Sentence, index: int) -> bool:
+    return verbal(sentence, index + 1)
+
+
+def verbal(sentence: Sentence, index: int) -> bool:
+    """Whether the token is, or has the shape of, a finite verb."""
+    if not 0 <= index < len(sentence):
+        return False
+    word = sentence.words[index]
+    if "@v" in sentence.roles[index]:
+        return "@n" not in sentence.roles[index] or not word.text.removeprefix("\u0648").startswith("\u0627\u0644")
+    if sentence.roles[index] - {"@n"}:
+        return False
+    text = word.text
+    if text[0] in ("\u0648", "\u0641") and len(text) > 3:
+        text = text[1:]
+    if text.startswith("\u0627\u0644") or len(text) < 4:
+        return False
+    future = text[0] == "\u0633" and text[1] in ("\u064a", "\u062a")
+    feminine = text[-1] == "\u062a" and text[-2] != "\u0627"
+    return future or text[0] == "\u064a" or feminine
