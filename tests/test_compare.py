@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from tests.hands import article, claim
-from treaty_diff.compare import compare
+from treaty_diff.comparison import compare
 from treaty_diff.records import Change, Clause, ClauseTable, Treaty, TreatyDiffError
 from treaty_diff.table import gather
 

@@ -7,15 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from treaty_diff.compare import compare
+    from treaty_diff.comparison import compare
     from treaty_diff.corpus import load_corpus
-    from treaty_diff.extract import extract
+    from treaty_diff.extraction import extract
     from treaty_diff.table import gather
 
 __all__ = ["compare", "extract", "gather", "load_corpus"]
 __version__ = "0.1.0"
 
-_HOMES = {"load_corpus": "corpus", "extract": "extract", "gather": "table", "compare": "compare"}
+_HOMES = {"load_corpus": "corpus", "extract": "extraction", "gather": "table", "compare": "comparison"}
 
 
 def __getattr__(name: str) -> Any:

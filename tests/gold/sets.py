@@ -22,7 +22,7 @@ def gold_sets() -> dict[str, Path]:
 
 def extracted(gold: Path) -> list[Claim]:
     """The claims in a set's texts: a gold file holds its own, but for that of the corpus."""
-    from treaty_diff.extract import extract
+    from treaty_diff.extraction import extract
 
     texts = packaged("corpus") if gold.name.startswith("corpus") else gold
     return [claim for article in iter_articles([texts]) for claim in extract(article)]

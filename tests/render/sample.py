@@ -1,7 +1,7 @@
 """A comparison with every stance and change in it, made by hand, and one whose every text is hostile."""
 
 from tests.hands import article, claim
-from treaty_diff.compare import compare
+from treaty_diff.comparison import compare
 from treaty_diff.records import Claim, Clause, Comparison, Treaty
 from treaty_diff.table import gather
 

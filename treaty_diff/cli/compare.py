@@ -79,7 +79,7 @@ def _comparison(
     treaties: tuple[Treaty, ...], clauses: tuple[Clause, ...], as_of: str | None, corpus: str | None
 ) -> "Comparison":
     from treaty_diff.cli.reading import articles_of, claims_of, watched
-    from treaty_diff.compare import compare as compare_treaties
+    from treaty_diff.comparison import compare as compare_treaties
     from treaty_diff.table import gather
 
     articles = []

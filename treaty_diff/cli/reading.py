@@ -20,7 +20,7 @@ def articles_of(paths: Iterable[str]) -> Iterator[Article]:
 
 def claims_of(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
     """Each article with its claims."""
-    from treaty_diff.extract import extract
+    from treaty_diff.extraction import extract
 
     for article in articles:
         yield article, extract(article)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from treaty_diff.compare import change, terms_of
+from treaty_diff.comparison import change, terms_of
 from treaty_diff.messages import Messages
 from treaty_diff.records import (
     Article,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from treaty_diff.compare import terms_of
+from treaty_diff.comparison import terms_of
 from treaty_diff.messages import Messages
 from treaty_diff.records import (
     Cell,

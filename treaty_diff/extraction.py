@@ -1,0 +1,447 @@
+"""From an article to its claims.
+
+Each sentence is marked, its treaties resolved, its clauses judged. A claim is made only where a content
+is tied to one of the three treaties and the clause asserts, denies or doubts it.
+"""
+
+from dataclasses import dataclass, field
+
+from treaty_diff import facets, frames, life, records
+from treaty_diff.arabic import FoldedText, fold, sentences
+from treaty_diff.lexicon import Lexicon, load
+from treaty_diff.records import Article, Claim, Clause, Cue, Facet, Holder, Stance, Term, Treaty
+from treaty_diff.referents import OTHER, SERIES, Discourse, Referent, find_referents, resolve
+from treaty_diff.stance import judge
+from treaty_diff.syntax import Clause as Unit
+from treaty_diff.syntax import Mark, Sentence, clauses, is_comma, read
+
+_OPPOSITE = {Stance.PRESENT: Stance.ABSENT, Stance.ABSENT: Stance.PRESENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim before it has offsets: token indices ``[start, end)`` of its sentence."""
+
+    treaties: tuple[str, ...]
+    clause: str
+    stance: Stance
+    start: int
+    end: int
+    rule: str
+    cues: tuple[Mark, ...] = ()
+    content: tuple[int, int] = (0, 0)
+    unit: int = -1
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sentence while it is read."""
+
+    sentence: Sentence
+    units: list[Unit]
+    referents: list[Referent]
+    found: list[Finding] = field(default_factory=list)
+    main: dict[int, tuple[str, ...]] = field(default_factory=dict)  # unit -> treaties it speaks of
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What carries over from sentence to sentence."""
+
+    discourse: Discourse
+    last: tuple[str, ...] = ()  # clause ids spoken of last
+    pending: list[Finding] = field(default_factory=list)
+
+
+def extract(article: Article) -> list[Claim]:
+    """The claims of one article, by start, end, clause and treaty. Pure: same text, same claims."""
+    lexicon = load()
+    folded = fold(article.text)
+    read_sentences = [read(folded.text, a, b, lexicon) for a, b in sentences(folded.text)]
+    default = _subject_matter(read_sentences)
+    if default is None:
+        return []
+    memory = _Memory(Discourse(default=default))
+    claims: list[Claim] = []
+    for sentence in read_sentences:
+        for finding in _read_sentence(sentence, memory):
+            claims += _claims(article, folded, sentence, finding)
+    return _distinct(claims)
+
+
+def _subject_matter(read_sentences: list[Sentence]) -> str | None:
+    """The treaty that an unnamed treaty would be, or ``None`` for an article on something else."""
+    roles = {role for s in read_sentences for role in s.marks}
+    if not {"party_nk"} <= roles or not roles & {"party_ru"}:
+        return None
+    if not roles & {"treaty_noun", "treaty_weak"}:
+        return None
+    if "of_1961" in roles and not roles & {"of_2024", "of_2000"}:
+        return "1961"
+    return "2024"
+
+
+# -- one sentence ------------------------------------------------------------------------------------
+
+
+def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
+    referents = find_referents(sentence)
+    units = clauses(sentence, [(r.start, r.end) for r in referents])
+    reading = _Reading(sentence, units, referents)
+    state = memory.discourse
+    if sentence.find("the_three"):
+        state.enumerated = True
+        state.mentioned = list(SERIES)
+    for number, unit in enumerate(units):
+        here = [r for r in referents if r.head in unit]
+        for referent in here:
+            resolve(sentence, referent, unit, state)
+        reading.main[number] = _spoken_of(reading, number, here, state)
+        _read_unit(reading, number, here, memory)
+    _look_ahead(reading, memory)
+    _compare_units(reading, memory)
+    return [f for f in reading.found if f.treaties and OTHER not in f.treaties]
+
+
+def _spoken_of(reading: _Reading, number: int, here: list[Referent], state: Discourse) -> tuple[str, ...]:
+    """The treaties a clause speaks of: its own, those of the clause it hangs on, or the topic."""
+    main = [r for r in here if r.part in ("main", "source") and r.kind != "year" and r.treaties]
+    if main:
+        return _together(reading.sentence, main)
+    years = [r for r in here if r.kind == "year" and r.treaties]
+    if years and (state.topic or state.mentioned) and state.topic != (OTHER,):
+        return years[0].treaties
+    return ()
+
+
+def _together(sentence: Sentence, main: list[Referent]) -> tuple[str, ...]:
+    """Coordinated names («neither 1961 nor 2000») are spoken of together; else the first one rules."""
+    treaties = list(main[0].treaties)
+    for before, after in zip(main, main[1:], strict=False):
+        between = range(before.end, after.start)
+        joined = sentence.text(after.start).startswith("\u0648") or any(sentence.text(i) in ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648") for i in between)
+        if joined and len(between) <= 2:
+            treaties += [t for t in after.treaties if t not in treaties]
+        else:
+            break
+    return tuple(treaties)
+
+
+def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Memory) -> None:
+    sentence, unit = reading.sentence, reading.units[number]
+    state = memory.discourse
+    inherited = _inherited(reading, number, state)
+    for event in life.events(sentence, unit, here, inherited):
+        if OTHER not in event.treaties:
+            reading.found.append(
+                Finding(event.treaties, event.clause, event.stance, event.start, event.end, event.rule, event.cues,
+                        (event.cues[-1].start, event.cues[-1].end), number)
+            )  # fmt: skip
+    found = frames.contents(sentence, unit)
+    for position, content in enumerate(found):
+        _judge_content(reading, number, here, content, position, memory)
+    if found:
+        memory.last = found[-1].clauses
+    else:
+        _carry(reading, number, here, memory)
+
+
+def _inherited(reading: _Reading, number: int, state: Discourse) -> tuple[str, ...]:
+    unit = reading.units[number]
+    if unit.parent is not None and unit.opener == "relative":
+        antecedent = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties]
+        if antecedent:
+            return antecedent[-1].treaties
+    return state.topic
+
+
+def _judge_content(
+    reading: _Reading, number: int, here: list[Referent], content: frames.Content, position: int, memory: _Memory
+) -> None:
+    sentence, unit = reading.sentence, reading.units[number]
+    judged = judge(sentence, unit, content.start, content.head, content.end)
+    if judged.stance is None:
+        return
+    treaties, anchor = _treaty_of(reading, number, here, content, memory)
+    back = _backward(reading, number, here, content)
+    if back is not None:
+        for clause in content.clauses:
+            reading.found.append(
+                Finding(back.treaties, clause, Stance.PRESENT, content.start, back.end, "back-reference",
+                        (Mark("content", content.start, content.head + 1), Mark("treaty", back.start, back.end)),
+                        (content.start, content.end), number)
+            )  # fmt: skip
+        if anchor is back:
+            return
+    if not treaties:
+        if _asserts(sentence, unit, content):
+            memory.pending.append(
+                Finding((), content.clauses[0], judged.stance, content.start, content.end, content.rule, judged.cues,
+                        (content.start, content.end), number)
+            )  # fmt: skip
+        return
+    low = _span_start(reading, unit, anchor, content, judged.cues, position, judged.stance)
+    cues = [*judged.cues, Mark("content", content.start, content.head + 1)]
+    if anchor is not None:
+        cues.append(Mark("treaty", anchor.start, anchor.end))
+    high = content.end
+    if anchor is not None and anchor.start > content.head:
+        high = max(high, anchor.end)
+    for clause in content.clauses:
+        reading.found.append(
+            Finding(treaties, clause, judged.stance, low, high, content.rule, tuple(cues), (content.start, content.end), number)
+        )
+
+
+def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
+    """Whether the clause itself says that something is provided, owed or forbidden."""
+    roles = ("provide", "duty", "lack", "forbid", "content_noun", "source", "condition", "inner_negation", "party_word")
+    return any(sentence.has(i, *roles) for i in unit.indices())
+
+
+def _treaty_of(
+    reading: _Reading, number: int, here: list[Referent], content: frames.Content, memory: _Memory
+) -> tuple[tuple[str, ...], Referent | None]:
+    """The treaties that a content belongs to, and the name that says so."""
+    sentence, unit, state = reading.sentence, reading.units[number], memory.discourse
+    if unit.opener == "relative":
+        antecedent = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties and r.kind != "year"]
+        if antecedent:
+            return antecedent[-1].treaties, antecedent[-1]
+    usable = [r for r in here if r.part in ("main", "source") and r.kind != "year" and r.treaties]
+    before = [r for r in usable if r.start < content.head]
+    if before:
+        chosen = before[-1]
+        group = [r for r in before if r.start >= chosen.start or _joined(sentence, r, chosen)]
+        together = _together(sentence, group)
+        last = _together(sentence, [r for r in usable if r.start >= chosen.start])
+        return (last if len(last) > 1 else together if len(together) > 1 else chosen.treaties), chosen
+    if usable:
+        return _together(sentence, usable), usable[0]
+    years = [r for r in here if r.kind == "year" and r.treaties]
+    if years and state.topic != (OTHER,) and (_asserts(sentence, unit, content) or state.topic):
+        return years[0].treaties, years[0]
+    if any(r.part == "event" for r in here) and not _asserts(sentence, unit, content):
+        return (), None
+    earlier = [reading.main[n] for n in range(number - 1, -1, -1) if reading.main.get(n)]
+    if not _asserts(sentence, unit, content):
+        return (), None
+    if any(sentence.has(i, "party_other") for i in unit.indices() if i < content.head) and not usable:
+        return (), None
+    if unit.opener in ("contrast_with", "like"):
+        return (), None
+    later = [r for r in reading.referents if r.start >= unit.end and r.kind != "year"]
+    if earlier:
+        return (state.topic or earlier[0]), None
+    if state.topic and not later:
+        return state.topic, None
+    return (), None
+
+
+def _joined(sentence: Sentence, first: Referent, second: Referent) -> bool:
+    between = range(first.end, second.start)
+    return len(between) <= 2 and any(sentence.text(i).startswith("\u0648") for i in range(first.end, second.start + 1))
+
+
+def _backward(
+    reading: _Reading, number: int, here: list[Referent], content: frames.Content
+) -> Referent | None:
+    """«the clause that distinguished X»: a relative on the content, with a treaty as its subject."""
+    sentence = reading.sentence
+    for other in reading.units[number + 1 : number + 2]:
+        if other.opener != "relative" or other.start > content.end + 1 or other.start < content.head:
+            continue
+        if any(sentence.has(i, "negation", "lack") for i in other.indices()):
+            continue
+        if not any(sentence.has(i, "provide", "duty") for i in other.indices()):
+            continue
+        names = [r for r in reading.referents if r.head in other and r.kind != "year"]
+        if names and not frames.contents(sentence, other):
+            if not names[0].treaties:
+                resolve(sentence, names[0], other, Discourse(default=None, topic=reading.main.get(number, ())))
+            return names[0]
+    return None
+
+
+def _span_start(
+    reading: _Reading, unit: Unit, anchor: Referent | None, content: frames.Content, cues: tuple[Mark, ...], position: int,
+    stance: Stance,
+) -> int:  # fmt: skip
+    """From the treaty's name, the governing predicate or the first cue, whichever comes first."""
+    sentence = reading.sentence
+    if content.clauses == (frames.A51,) and position and stance is Stance.PRESENT:
+        return content.start
+    if unit.opener == "relative" and anchor is not None and anchor.end <= unit.start:
+        return min([anchor.start, *(c.start for c in cues)])
+    marks = [i for i in unit.indices() if i <= content.start and sentence.has(i, "provide", "duty", "forbid", "condition", "still", "become", "contrast", "as_for", "content_noun", "article_noun", "negation", "source")]
+    speech = [i for i in unit.indices() if i < content.start and sentence.has(i, "assert", "deny") and not any(c.start == i for c in cues)]
+    floor = (max(speech) + 1) if speech and anchor is not None and max(speech) < anchor.start else unit.start
+    points = [content.start, *(m for m in marks if m >= floor), *(c.start for c in cues)]
+    if anchor is not None:
+        low = anchor.start
+        while low - 1 in unit and sentence.has(low - 1, "source", "article_noun", "first", "second", "third_ordinal", "contrast", "as_for"):
+            low -= 1
+        points.append(low if low < content.start else content.start)
+    start = min(p for p in points if p >= unit.start or p in [c.start for c in cues])
+    if start - unit.start <= 2 and not any(sentence.has(i, "assert", "attribution") for i in range(unit.start, start)):
+        start = unit.start
+    return start
+
+
+# -- content carried over ----------------------------------------------------------------------------
+
+
+def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory) -> None:
+    """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
+    sentence, unit = reading.sentence, reading.units[number]
+    if not memory.last or unit.opener in ("contrast_with", "like", "attribution"):
+        return
+    names = [r for r in here if r.treaties and OTHER not in r.treaties and r.part != "compared"]
+    as_before = unit.opener == "as" and names and any(sentence.has(i, "provide") for i in unit.indices())
+    pro = [m for m in sentence.find("this_content") if m.start in unit]
+    elliptic = _ellipsis(sentence, unit, names)
+    if not names or not (as_before or pro or elliptic):
+        return
+    last = [f for f in reading.found if f.unit < number and f.clause not in (life.IN_FORCE, life.SUPERSESSION)]
+    group = [f for f in last if last and f.unit == last[-1].unit and f.content == last[-1].content]
+    ids = tuple(dict.fromkeys(f.clause for f in group)) or memory.last
+    end = _trim_end(sentence, unit)
+    if as_before:
+        stance, cues = Stance.PRESENT, ()
+    else:
+        anchor = pro[0].start if pro else end
+        judged = judge(sentence, unit, anchor, anchor, anchor + 1)
+        if judged.stance is None:
+            return
+        stance, cues = judged.stance, judged.cues
+    low = unit.start
+    if as_before and group and stance is Stance.PRESENT and group[0].stance is Stance.PRESENT:
+        low = group[0].content[0]
+    name = names[0]
+    marks = (*cues, Mark("treaty", name.start, name.end))
+    for clause in ids:
+        reading.found.append(Finding(name.treaties, clause, stance, low, end, "carried over", marks, (low, end), number))
+
+
+def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
+    """A short clause with a treaty and a bare predicate, a «yes», a «no» or a «likewise»."""
+    words = [i for i in unit.indices() if sentence.words[i].variants]
+    if not names or len(words) > 12:
+        return False
+    rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
+    if any(sentence.has(i, "same", "carry", "lack") or (sentence.words[i].suffix and sentence.has(i, "provide")) for i in rest):
+        return True
+    return bool(rest) and len(rest) <= 4 and any(sentence.has(i, "negation", "doubt") for i in rest)
+
+
+def _trim_end(sentence: Sentence, unit: Unit) -> int:
+    end = unit.end
+    while end > unit.start + 1 and not sentence.words[end - 1].variants:
+        end -= 1
+    return end
+
+
+def _look_ahead(reading: _Reading, memory: _Memory) -> None:
+    """Cataphora: the duty first, the treaty that holds it later in the sentence."""
+    sentence = reading.sentence
+    for pending in memory.pending:
+        unit = reading.units[pending.unit]
+        later = [r for r in reading.referents if r.start >= unit.start and r.treaties and r.kind != "year" and r.part != "compared"]
+        treaties = later[0].treaties if later else memory.discourse.topic
+        if not treaties or OTHER in treaties:
+            continue
+        end = max(pending.end, later[0].end) if later else pending.end
+        for content in frames.contents(sentence, unit):
+            if (content.start, content.end) != pending.content:
+                continue
+            marks = (*pending.cues, Mark("content", content.start, content.head + 1))
+            if later:
+                marks = (*marks, Mark("treaty", later[0].start, later[0].end))
+            for clause in content.clauses:
+                reading.found.append(Finding(treaties, clause, pending.stance, unit.start, end, pending.rule, marks, pending.content, pending.unit))
+    memory.pending.clear()
+
+
+def _compare_units(reading: _Reading, memory: _Memory) -> None:
+    """«like X» asserts the same of X, «unlike X» the opposite."""
+    for number, unit in enumerate(reading.units):
+        if unit.opener not in ("contrast_with", "like"):
+            continue
+        compared = [r for r in reading.referents if r.head in unit and r.part == "compared" and r.treaties and OTHER not in r.treaties]
+        if not compared:
+            continue
+        name = compared[0]
+        direct = {(t, f.clause) for f in reading.found for t in f.treaties}
+        near = [f for f in reading.found if f.clause not in (life.IN_FORCE, life.SUPERSESSION) and f.rule not in ("comparison",)]
+        if not near:
+            continue
+        host = min(near, key=lambda f: abs(f.unit - number)).unit
+        for finding in [f for f in near if f.unit == host]:
+            if (name.treaties[0], finding.clause) in direct or finding.stance is Stance.UNCLEAR and unit.opener == "contrast_with":
+                continue
+            stance = Stance.PRESENT if unit.opener == "like" else _OPPOSITE[finding.stance]
+            low, high = min(finding.content[0], unit.start), max(finding.end, name.end)
+            if unit.start > finding.content[0]:
+                low, high = finding.content[0], name.end
+            else:
+                low = unit.start
+            marks = (Mark("comparison", unit.start, unit.start + 1), Mark("treaty", name.start, name.end))
+            reading.found.append(Finding(name.treaties, finding.clause, stance, low, high, "comparison", marks, finding.content, number))
+
+
+# -- claims ------------------------------------------------------------------------------------------
+
+
+def _claims(article: Article, folded: FoldedText, sentence: Sentence, finding: Finding) -> list[Claim]:
+    low = min([finding.start, *(c.start for c in finding.cues if c.role != "treaty")])
+    high = max([finding.end, *(c.end for c in finding.cues if c.role != "treaty")])
+    while high > low + 1 and _trailing(sentence, high - 1):
+        high -= 1
+    start, end = _raw(folded, sentence, low, high)
+    cues = tuple(
+        Cue(kind=m.role, start=a, end=b)
+        for m in sorted(finding.cues, key=lambda m: (m.start, m.end, m.role))
+        for a, b in [_raw(folded, sentence, m.start, m.end)]
+    )
+    terms = tuple(
+        Term(facet=Facet(facet), value=m.value, start=a, end=b)
+        for facet, m in facets.terms(sentence, finding.clause, low, high)
+        for a, b in [_raw(folded, sentence, m.start, m.end)]
+    )
+    speaker = facets.holder(sentence, low, high)
+    holder = None
+    if speaker is not None:
+        a, b = _raw(folded, sentence, *speaker)
+        holder = Holder(name=article.text[a:b], start=a, end=b)
+    return [
+        Claim(
+            source=article.id, treaty=Treaty(treaty), clause=Clause(finding.clause), stance=finding.stance,
+            start=start, end=end, quote=article.text[start:end], rule=finding.rule,
+            cues=cues, terms=terms if finding.stance is Stance.PRESENT else (), holder=holder,
+        )
+        for treaty in finding.treaties
+    ]  # fmt: skip
+
+
+def _trailing(sentence: Sentence, index: int) -> bool:
+    text = sentence.text(index)
+    return (not sentence.words[index].variants and text not in ")\"?\u061f") or text in ("\u0648", "\u0643\u0645\u0627", "\u0648\u0644\u0627")
+
+
+def _raw(folded: FoldedText, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    return folded.raw_span(sentence.spans[start][0], sentence.spans[end - 1][1])
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """In order, each said once: of claims with the same key that overlap, the first stays."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.clause, c.treaty, c.stance)):
+        again = any(
+            k.treaty == claim.treaty and k.clause == claim.clause and k.start < claim.end and claim.start < k.end for k in kept
+        )
+        if not again:
+            kept.append(claim)
+    return kept
+
+
+__all__ = ["extract", "records", "Lexicon", "is_comma"]
