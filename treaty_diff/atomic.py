@@ -53,10 +53,12 @@ def replace(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 draft.unlink()
             raise
-        _sync_folder(path.parent)
     except OSError as error:
         wrong = f"cannot be written ({error.strerror}); the file is as it was"
         raise fault(path, None, wrong, "make room on the disk or mend the folder's rights") from None
+    # The file is new by now; some file systems cannot promise more.
+    with suppress(OSError):
+        _sync_folder(path.parent)
 
 
 def _write(draft: Path, content: bytes, model: Path) -> None:

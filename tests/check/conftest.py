@@ -7,4 +7,4 @@ from tests.check.desk import Desk
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+    return Desk.set_up(tmp_path)

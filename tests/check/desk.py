@@ -19,10 +19,17 @@ class Desk:
     """A folder with ``corpus/`` and an accepted ``clauses.yaml``."""
 
     def __init__(self, folder: Path) -> None:
-        self.corpus = Path(copytree(CORPUS, folder / "corpus"))
+        self.corpus = folder / "corpus"
         self.table = folder / "clauses.yaml"
         self.rules = RULES
-        self.accept()
+
+    @classmethod
+    def set_up(cls, folder: Path) -> "Desk":
+        """A desk with the whole corpus, all of it accepted."""
+        copytree(CORPUS, folder / "corpus")
+        desk = cls(folder)
+        desk.accept()
+        return desk
 
     def fresh(self) -> Fresh:
         articles = load_corpus(self.corpus)
