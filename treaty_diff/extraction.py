@@ -152,6 +152,12 @@ def _inherited(reading: _Reading, number: int, state: Discourse) -> tuple[str, .
         antecedent = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties]
         if antecedent:
             return antecedent[-1].treaties
+    if not state.topic:  # cataphora: the first treaty named later in the sentence
+        for referent in reading.referents:
+            if referent.start >= unit.end and referent.kind == "name":
+                probe = Discourse(default=state.default)
+                resolve(reading.sentence, referent, None, probe)
+                return referent.treaties if referent.explicit else ()
     return state.topic
 
 
@@ -209,6 +215,10 @@ def _treaty_of(
         if antecedent:
             return antecedent[-1].treaties, antecedent[-1]
     usable = [r for r in here if r.part in ("main", "source") and r.kind != "year" and r.treaties]
+    if any(sentence.has(i, "share") for i in unit.indices() if i < content.head):
+        ours = [t for r in usable for t in r.treaties] if len(usable) > 1 else state.mentioned[-2:]
+        if len(ours) > 1 and OTHER not in ours:
+            return tuple(dict.fromkeys(ours)), usable[0] if usable else None
     before = [r for r in usable if r.start < content.head]
     if before:
         chosen = before[-1]

@@ -6,12 +6,13 @@ that belongs to that aid make a duty of automatic intervention, whatever the wor
 
 from dataclasses import dataclass
 
-from treaty_diff.syntax import Clause, Mark, Sentence, is_comma, verbal
+from treaty_diff.syntax import Clause, Mark, Sentence, is_comma, is_exception, verbal
 
 AI, A51, TP = "automatic_intervention", "article_51", "third_party"
 MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
 _AID = ("aid", "defend", "defense_name", "intervene", "troops")
 _NEAR = 7
+_BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y»
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
             sentence.has(i, "provide", "duty", "lack", "content_noun", "source")
             for i in range(max(clause.start, mark.start - 6), mark.start)
         )
-        if not (trigger or governed):
+        instead = any(sentence.text(i).endswith(_BUT) for i in range(max(clause.start, mark.start - 3), mark.start))
+        if not (trigger or governed or instead):
             continue
         if found:
             continue
@@ -245,6 +247,7 @@ def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
 def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
     """Words that forbid: a verb of prohibition, an undertaking in the negative, a permission denied."""
     found = [m for m in _marks(sentence, clause, "forbid", "inner_negation")]
+    found = [m for m in found if not (sentence.has(m.start, "only_positive") and is_exception(sentence, m.start))]
     for mark in _marks(sentence, clause, "negation"):
         at = mark.end
         if sentence.has(at, "permit") and sentence.text(mark.start)[-2:] != "\u0644\u0645":

@@ -15,9 +15,10 @@ from treaty_diff import morphology
 from treaty_diff.arabic import fold_word
 
 GRAMMAR_VERSION = "1"
+_NAMES = "referents"
 FILES = ("referents", "roles", "predicates", "cues")
 KINDS = ("n", "a", "v", "pn", "w", "p")
-_GAP = 3
+_GAP, _LONG_GAP = 3, 18
 _CLASS = {"v": "@v", "n": "@n", "a": "@n", "pn": "@n", "w": "@w"}  # word classes, as roles
 
 
@@ -40,6 +41,7 @@ class Phrase:
     role: str
     elements: tuple["Element", ...]
     value: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Element:
     words: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     optional: bool = False
-    gap: bool = False
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Match:
     start: int
     end: int
     taken: tuple[int, ...]
+    hit: tuple[int, ...] = ()
     value: str = ""
+    exact: bool = True
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ class Lexicon:
     words: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     by_word: dict[str, list[Phrase]] = field(default_factory=dict)
     by_role: dict[str, list[Phrase]] = field(default_factory=dict)
+    free: set[str] = field(default_factory=set)  # roles of names: their phrases may overlap with others
     _memo: dict[str, Word] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:
@@ -112,39 +117,51 @@ class Lexicon:
             for role in word.roles:
                 candidates.update(self.by_role.get(role, ()))
             for phrase in candidates:
-                taken = _match(phrase.elements, words, start)
-                if taken is not None:
-                    found.append(Match(phrase.role, start, taken[0], taken[1], phrase.value))
-        return _longest(found)
+                hit = _match(phrase.elements, words, start)
+                if hit is not None:
+                    found.append(_found(phrase, words, hit))
+        return _longest([m for m in found if m.role in self.free]) + _longest(
+            [m for m in found if m.role not in self.free]
+        )
+
+
+def _found(phrase: Phrase, words: list[Word], hit: tuple[tuple[int, bool], ...]) -> Match:
+    indices = tuple(index for index, _ in hit)
+    literal = [element.words for element in phrase.elements if element.words]
+    taken = () if phrase.free else tuple(index for index, by_word in hit if by_word)
+    exact = all(any(words[i].text in options for options in literal) for i in taken)
+    return Match(phrase.role, indices[0], indices[-1] + 1, taken, indices, phrase.value, exact)
 
 
 def _longest(found: list[Match]) -> list[Match]:
+    """Of matches that share a word the longest, then the most literal, stays; equals stay together."""
     kept: list[Match] = []
-    owner: dict[int, Match] = {}
-    for match in sorted(found, key=lambda m: (-(m.end - m.start), m.start, m.role, m.value)):
-        rivals = {owner[i] for i in match.taken if i in owner}
-        if all((r.start, r.end) == (match.start, match.end) and r.role != match.role for r in rivals):
+    owner: dict[int, tuple[int, int, bool]] = {}
+    for match in sorted(found, key=lambda m: (-(m.end - m.start), not m.exact, m.start, m.role, m.value)):
+        place = (match.start, match.end, match.exact)
+        inside = any(k.start <= match.start and match.end <= k.end and (k.start, k.end) != place[:2] for k in kept)
+        if not match.taken and inside and any(k.role[:5] == match.role[:5] for k in kept if k.start <= match.start and match.end <= k.end):
+            continue
+        if all(owner.get(i, place) == place for i in match.taken):
             kept.append(match)
             for index in match.taken:
-                owner.setdefault(index, match)
+                owner.setdefault(index, place)
     return sorted(kept, key=lambda m: (m.start, m.end, m.role))
 
 
 def _match(
     elements: tuple[Element, ...], words: list[Word], start: int
-) -> tuple[int, tuple[int, ...]] | None:
-    """End index and the indices of the words taken, or ``None``; gaps are tried shortest first."""
+) -> tuple[tuple[int, bool], ...] | None:
+    """Indices of the words that match, each with whether by its letters; gaps are tried shortest first."""
     if not elements:
-        return start, ()
+        return ()
     first, rest = elements[0], elements[1:]
     if first.gap:
-        for skip in range(_GAP + 1):
-            if start + skip > len(words):
-                break
+        for skip in range(first.gap + 1):
             tail = _match(rest, words, start + skip)
             if tail is not None:
                 return tail
-            if start + skip < len(words) and not words[start + skip].variants:
+            if start + skip >= len(words) or not words[start + skip].variants:
                 break  # no gap over punctuation
         return None
     if start < len(words):
@@ -153,7 +170,7 @@ def _match(
         if by_word or not first.roles.isdisjoint(word.roles):
             tail = _match(rest, words, start + 1)
             if tail is not None:
-                return tail[0], ((start, *tail[1]) if by_word else tail[1])
+                return ((start, by_word), *tail)
     return _match(rest, words, start) if first.optional else None
 
 
@@ -175,8 +192,8 @@ def _variants(text: str) -> tuple[str, ...]:
 def _elements(text: str) -> tuple[Element, ...]:
     found = []
     for part in text.split():
-        if part == "..":
-            found.append(Element(gap=True))
+        if part in ("..", "..."):
+            found.append(Element(gap=_GAP if part == ".." else _LONG_GAP))
             continue
         optional = part.endswith("?")
         options = part.removesuffix("?").split("|")
@@ -207,7 +224,10 @@ def compile_entries(entries: Iterable[tuple[str, str, dict[str, Any]]]) -> Lexic
             raise ValueError(f"lexicon/{name}.yaml: {role}: {entry}: one of {', '.join(KINDS)} is needed")
         kind, value = kinds[0], str(entry.get("value", ""))
         if kind == "p":
-            _add_phrase(lexicon, Phrase(role, _elements(str(entry[kind])), value))
+            free = name == _NAMES
+            if free:
+                lexicon.free.add(role)
+            _add_phrase(lexicon, Phrase(role, _elements(str(entry[kind])), value, free))
             continue
         for form in morphology.forms(kind, str(entry[kind])):
             known = lexicon.words.setdefault(form, [])

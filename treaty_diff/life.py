@@ -46,7 +46,11 @@ def _subject(
 ) -> tuple[tuple[str, ...], Referent | None]:
     """The treaty a predicate speaks of: right behind it (فاعل), before it (مبتدأ), or the topic by pronoun."""
     usable = [r for r in here if r.part in ("main", "source", "event") and r.kind != "year"]
-    behind = [r for r in usable if mark.end - 1 <= r.start <= mark.end + 3]
+    verb = "@v" in sentence.roles[mark.start] or mark.end - mark.start > 1
+    within = [r for r in usable if mark.start < r.start < mark.end - 1]
+    if within:
+        return within[0].treaties, within[0]
+    behind = [r for r in usable if verb and r.part != "event" and mark.end - 1 <= r.start <= mark.end + 3]
     if behind and not sentence.words[mark.end - 1].suffix:
         return behind[0].treaties, behind[0]
     before = [r for r in usable if r.start < mark.start]

@@ -96,4 +96,4 @@ def _verb(perfect: str, imperfect: str, jussive: str = "") -> set[str]:
         tails |= {stem[:-1] + YEH + ALEF + NOON, stem[:-1] + WAW + ALEF + NOON}
     if short:
         tails.add(short)
-    return found | {person + tail for person in (YEH, TEH, NOON, ALEF) for tail in tails}
+    return found | {person + tail for person in (YEH, TEH, NOON) for tail in tails}

@@ -17,13 +17,16 @@ _MODIFIERS = (
 )  # fmt: skip
 _STOPS = (
     "provide", "duty", "lack", "forbid", "negation", "condition", "subordinate", "contrast", "doubt",
-    "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still", "become", "as_verb", "source",
+    "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still", "become", "as_verb", "source", "place_of", "party_word",
 )  # fmt: skip
-_LINKS = frozenset({"\u0628\u064a\u0646", "\u0645\u0639", "\u0641\u064a", "\u0648", "\u0645\u0646\u0630", "\u0645\u0646"})
+_LINKS = frozenset({"\u0628\u064a\u0646", "\u0645\u0639", "\u0641\u064a", "\u0648", "\u0645\u0646\u0630", "\u0645\u0646",
+    "\u0648\u0628\u064a\u0646", "\u0628\u064a\u0646\u0646\u0627", "\u0628\u064a\u0646\u0647\u0645\u0627", "\u0648\u0645\u0639"})
 _YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
+_FROM = frozenset({"\u0645\u0646", "\u0639\u0646", "\u0639\u0644\u064a"})
 _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
 _RELATIVE_REACH = 14
+_AFTER_VERB = frozenset({"\u0639\u0644\u064a", "\u0627\u0644\u064a", "\u0627\u0646"})  # prepositions of the main verb end a relative clause
 _ALONE_AFTER = frozenset({"\u0641\u064a", "\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0645\u0646", "\u0643\u0627\u0646", "\u0628\u064a\u0646", "\u0639\u0646", "\u0639\u0644\u064a", ",", "\u060c", ":", ".", "-", '"'})
 _ARTICLE = "\u0627\u0644"
 
@@ -51,7 +54,8 @@ class Discourse:
 
     default: str | None = None
     topic: tuple[str, ...] = ()
-    mentioned: list[str] = field(default_factory=list)
+    mentioned: list[str] = field(default_factory=list)  # the last mentioned last
+    order: list[str] = field(default_factory=list)  # the first mentioned first
     enumerated: bool = False
 
     def mention(self, treaties: tuple[str, ...]) -> None:
@@ -60,6 +64,8 @@ class Discourse:
             if treaty in self.mentioned:
                 self.mentioned.remove(treaty)
             self.mentioned.append(treaty)
+            if treaty not in self.order:
+                self.order.append(treaty)
 
     def before(self, treaty: str | None) -> tuple[str, ...]:
         """The predecessor in the series."""
@@ -85,13 +91,13 @@ def find_referents(sentence: Sentence) -> list[Referent]:
 def _named(sentence: Sentence, index: int) -> Referent | None:
     if sentence.has(index, "not_treaty", "un_charter"):
         return None
-    strong = sentence.has(index, "treaty_noun", "counterpart", "predecessor", "successor")
+    strong = sentence.has(index, "treaty_noun", "counterpart", "predecessor", "predecessor_origin", "successor")
     if not strong and not (sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index)):
         demonstrative = sentence.has(index, "this", "that") and sentence.has(index + 1, "relative")
         if not (demonstrative and sentence.has(index + 2, "sign_verb")):
             return None
     kind = "name"
-    for role in ("predecessor", "successor", "counterpart"):
+    for role in ("predecessor", "predecessor_origin", "successor", "counterpart"):
         if sentence.has(index, role):
             kind = role
     start = index
@@ -157,7 +163,7 @@ def _signing(sentence: Sentence, index: int) -> bool:
 def _relative_end(sentence: Sentence, index: int) -> int:
     stop = min(len(sentence), index + _RELATIVE_REACH)
     while index < stop:
-        if sentence.text(index) in ",\u060c;\u061b:.\"" or sentence.has(index, *_STOPS):
+        if sentence.text(index) in ",\u060c;\u061b:.\"" or sentence.text(index) in _AFTER_VERB or sentence.has(index, *_STOPS):
             break
         if verbal(sentence, index) and not sentence.has(index, "sign_verb", "party_nk", "party_ru", "month"):
             break
@@ -239,7 +245,7 @@ def _treaties(sentence: Sentence, referent: Referent, state: Discourse) -> tuple
         return ours
     if years and not has("of_1961", "of_2000", "of_2024"):
         return (OTHER,)
-    marked = _marked(sentence, referent, has, state)
+    marked = _marked(sentence, referent, has, state) or _by_relative(sentence, referent)
     if marked:
         return marked
     return _anaphoric(sentence, referent, state)
@@ -252,7 +258,7 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
     for test, treaty in (
         (lambda: has("of_2000"), "2000"),
         (lambda: has("of_1961") or mutual, "1961"),
-        (lambda: has("of_2024"), "2024"),
+        (lambda: has("of_2024") or (has("putin") and has("kim")), "2024"),
         (lambda: has("february"), "2000"),
         (lambda: has("july"), "1961"),
         (lambda: has("june"), "2024"),
@@ -278,15 +284,29 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
     return ()
 
 
+def _by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
+    """By the relative clause behind the name: «the treaty that goes back to Khrushchev's days»."""
+    start = referent.end + (1 if sentence.text(referent.end) in ",\u060c" else 0)
+    if not sentence.has(start, "relative"):
+        return ()
+    for index in range(start + 1, min(len(sentence), start + _RELATIVE_REACH)):
+        if sentence.text(index) in ",\u060c" or sentence.has(index, "provide", "lack", "treaty_noun"):
+            break
+        for role, treaty in (("of_2000", "2000"), ("of_1961", "1961"), ("of_2024", "2024")):
+            if sentence.has(index, role):
+                referent.explicit = True
+                return (treaty,)
+    return ()
+
+
 def _dual(sentence: Sentence, index: int) -> bool:
     return sentence.text(index).endswith(("\u062a\u0627\u0646", "\u062a\u064a\u0646", "\u062a\u0627", "\u062a\u064a", "\u0627\u0646", "\u062a\u064a\u0647\u0645\u0627"))
 
 
 def _ordinal(kind: str, state: Discourse) -> tuple[str, ...]:
     place = ("first", "second", "third_ordinal").index(kind)
-    pair = state.mentioned[-2:]
-    if len(set(state.mentioned)) == 2 and not state.enumerated:
-        return (pair[place],) if place < 2 else ()
+    if len(state.order) == 2 and not state.enumerated:
+        return (state.order[place],) if place < 2 else ()
     return (SERIES[place],)
 
 
@@ -296,6 +316,8 @@ def _anaphoric(sentence: Sentence, referent: Referent, state: Discourse) -> tupl
     match referent.kind:
         case "predecessor":
             return state.before(topic[0] if topic else "2024") if topic != (OTHER,) else (OTHER,)
+        case "predecessor_origin":
+            return ("1961",)
         case "successor":
             place = SERIES.index(topic[0]) + 1 if topic and topic[0] in SERIES else 3
             return (SERIES[place],) if place < 3 else ()
@@ -306,7 +328,7 @@ def _anaphoric(sentence: Sentence, referent: Referent, state: Discourse) -> tupl
         case "latter":
             return (state.mentioned[-1],) if state.mentioned else topic
         case "previous":
-            return state.before(topic[0]) if topic and topic != ("1961",) else ("1961",)
+            return state.before(topic[0]) if topic and topic[0] in SERIES[1:] else ("1961",)
         case "new":
             return ("2024",)
         case "old":
@@ -315,8 +337,11 @@ def _anaphoric(sentence: Sentence, referent: Referent, state: Discourse) -> tupl
             return (state.mentioned[-1],) if state.mentioned else topic
         case "that":
             return (state.mentioned[-2],) if len(state.mentioned) > 1 else topic
-    if _dual(sentence, referent.head) and len(state.mentioned) > 1:
-        return tuple(sorted(state.mentioned[-2:]))
+    if _dual(sentence, referent.head):
+        place = [i for i, kind in enumerate(("first", "second")) if sentence.has(referent.start, kind)]
+        if place:
+            return _ordinal(("first", "second")[place[0]], state) if len(state.order) == 2 else ()
+        return tuple(sorted(state.mentioned[-2:])) if len(state.mentioned) > 1 else ()
     text = sentence.text(referent.head)
     definite = _ARTICLE in text[:4] or text.startswith("\u0644\u0644") or sentence.words[referent.head].suffix
     if sentence.has(referent.start, "this", "that") or definite or referent.end - referent.head > 1:
@@ -331,6 +356,9 @@ def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
         if not any(sentence.has(i, "provide", "lack") for i in range(first, referent.start)):
             if referent.start - first <= 4:
                 return "compared"
+    if clause is not None and referent.start - 1 in clause and sentence.text(referent.start - 1) in _FROM:
+        if any(sentence.has(i, "differ") for i in clause.indices() if i < referent.start):
+            return "compared"
     index = referent.start - 1
     steps = 0
     while index >= 0 and steps < 3:

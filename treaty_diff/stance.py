@@ -8,7 +8,7 @@ negative concord («لا … ولا») counts once, and doubt outranks all.
 from dataclasses import dataclass
 
 from treaty_diff.records import Stance
-from treaty_diff.syntax import Clause, Mark, Sentence, verbal
+from treaty_diff.syntax import Clause, Mark, Sentence, is_exception, verbal
 
 _PREDICATES = ("provide", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force", "conclude", "attack_verb")
 
@@ -42,6 +42,8 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
                 if not _overlaps(mark, flips):
                     flips.append(mark)
             case "without" | "inner_negation":
+                if mark.role == "inner_negation" and sentence.has(mark.start, "only_positive") and is_exception(sentence, mark.start):
+                    continue
                 if _in_item(sentence, clause, mark.end, start) and not sentence.has(mark.start, "immediacy", "subordinate"):
                     flips.append(mark)
     if _is_topic(sentence, clause, start):
@@ -72,7 +74,7 @@ def _doubts(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:
 
 def _doubts_after(sentence: Sentence, clause: Clause, end: int, start: int) -> list[Mark]:
     """A predicate of doubt behind its subject: «… is not known», «… is disputed»."""
-    found = [m for m in sentence.find("doubt", start=start, end=clause.end) if m.start in clause and m.start >= start]
+    found = [m for m in sentence.find("doubt_after", start=end, end=clause.end) if m.start in clause]
     return [m for m in found if _is_topic(sentence, clause, start) and not sentence.has(m.start, "no_negation")]
 
 
@@ -89,7 +91,7 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
     if concord and any(m.role in ("negation", "lack", "without") for m in flips):
         return False
     for index in range(at, min(at + 4, start + 1)):
-        if sentence.has(index, "only_positive"):
+        if sentence.has(index, "only_positive") and is_exception(sentence, index):
             return False
         if index == start or sentence.has(index, *_PREDICATES):
             return not _excepted(sentence, clause, index, start)
@@ -105,7 +107,7 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
 def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) -> bool:
     """Exception (استثناء): «لا … إلا» asserts what stands behind «إلا»."""
     window = [i for i in clause.indices() if predicate < i < start]
-    return any(sentence.has(i, "only_positive") for i in window)
+    return any(sentence.has(i, "only_positive") and is_exception(sentence, i) for i in window)
 
 
 def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:

@@ -68,9 +68,14 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     for match in matches:
         mark = Mark(match.role, match.start, match.end, match.value)
         sentence.marks.setdefault(match.role, []).append(mark)
-        for index in range(match.start, match.end):
+        for index in match.hit:
             sentence.roles[index].add(match.role)
     return sentence
+
+
+def is_exception(sentence: Sentence, index: int) -> bool:
+    """Whether a folded «إلا/ألا» is the exception «إلا»: the other one needs a verb behind it."""
+    return not verbal(sentence, index + 1)
 
 
 @dataclass(slots=True)
@@ -109,23 +114,23 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
     """The clauses of a sentence; nothing splits inside ``names`` (token ranges of treaty names)."""
     inside = {i for a, b in names for i in range(a + 1, b)}
     found: list[Clause] = []
-    host: int | None = None  # the clause that a parenthesis interrupts
+    current = 0  # the clause that goes on after a parenthesis
     for start, end, opener in _pieces(sentence, inside):
-        joins = opener in ("", "condition", "apodosis")
-        if joins and found:
-            index = len(found) - 1 if host is None else host
-            if found[index].opener == "attribution" and index:
-                index -= 1
-            found[index].parts.append((start, end))
-            host = None
+        if opener in ("", "condition", "apodosis") and found:
+            if found[current].opener in _PARENTHESES:  # the sentence began with one
+                current = len(found)
+                found.append(Clause("main", [(start, end)]))
+            else:
+                found[current].parts.append((start, end))
             continue
-        parent = None if not found else (len(found) - 1 if host is None else host)
-        if opener in ("relative", "attribution") and parent is not None:
-            host = parent
-        else:
-            host = None
+        parent = current if found else None
         found.append(Clause(opener, [(start, end)], parent))
+        if opener not in _PARENTHESES or parent is None:
+            current = len(found) - 1
     return found
+
+
+_PARENTHESES = ("relative", "attribution", "contrast_with", "like")
 
 
 def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -192,6 +197,8 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     if not predicate:
         return ""
     joined = _conjoined(word)
+    if joined and sentence.has(index, "lack", "exist") and "@v" not in sentence.roles[index] and is_comma(sentence, index - 1):
+        return "coordinate"
     if joined and (verbal(sentence, index) or sentence.has(index, "negation") and _negates_verb(sentence, index)):
         return "coordinate"
     if joined and sentence.has(index, "treaty_noun", "first", "second", "third_ordinal", "this", "that"):
@@ -213,7 +220,8 @@ _THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u06
 
 
 def _conjoined(word: Word) -> bool:
-    return len(word.text) > 2 and word.text[0] in ("\u0648", "\u0641")
+    """Whether a conjunction is joined to the word; an unknown word is judged by its letters."""
+    return word.conjunction if word.roles else len(word.text) > 3 and word.text[0] in ("\u0648", "\u0641")
 
 
 def _is_basis(sentence: Sentence, index: int) -> bool:
@@ -224,7 +232,9 @@ def _is_basis(sentence: Sentence, index: int) -> bool:
 
 
 def _negates_verb(sentence: Sentence, index: int) -> bool:
-    return verbal(sentence, index + 1)
+    """A negator before an imperfect verb; before a noun it continues a list (لا … ولا)."""
+    after = sentence.text(index + 1)
+    return verbal(sentence, index + 1) and (after[0] in "\u064a\u062a\u0646" or not sentence.text(index).endswith("\u0644\u0627"))
 
 
 def verbal(sentence: Sentence, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Claims → ClauseTable: every cell with its stance and the claims behind it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 
@@ -35,10 +35,32 @@ def gather(
 
     Raises ``TreatyDiffError`` for an ``as_of`` that is no day, and for a claim of an article not given.
     """
+    sources = {article.id: source_of(article) for article in articles}
+    return _tabulate(claims, sources, treaties, clauses, as_of)
+
+
+def narrow(
+    table: ClauseTable,
+    *,
+    treaties: Iterable[Treaty] = tuple(Treaty),
+    clauses: Iterable[Clause] = tuple(Clause),
+    as_of: str | None = None,
+) -> ClauseTable:
+    """A part of a table, as ``gather`` would have made it of the table's claims and sources."""
+    claims = [claim for cell in table.cells for claim in cell.claims]
+    return _tabulate(claims, {source.id: source for source in table.sources}, treaties, clauses, as_of)
+
+
+def _tabulate(
+    claims: Iterable[Claim],
+    known: Mapping[str, Source],
+    treaties: Iterable[Treaty],
+    clauses: Iterable[Clause],
+    as_of: str | None,
+) -> ClauseTable:
     if as_of is not None:
         check_day(as_of)
-    known = {article.id: article for article in articles}
-    counted = {key for key, article in known.items() if _counts(article, as_of)}
+    counted = {key for key, source in known.items() if _counts(source, as_of)}
     by_cell: dict[tuple[Clause, Treaty], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.source not in known:
@@ -52,9 +74,9 @@ def gather(
         treaties=columns,
         clauses=lines,
         cells=tuple(cell_of(line, column, by_cell[line, column]) for line in lines for column in columns),
-        sources=tuple(source_of(known[key]) for key in sorted(counted)),
+        sources=tuple(known[key] for key in sorted(counted)),
         as_of=as_of,
-        undated=tuple(sorted(key for key, article in known.items() if as_of and not article.date)),
+        undated=tuple(sorted(key for key, source in known.items() if as_of and not source.date)),
     )
 
 
@@ -100,5 +122,5 @@ def check_day(day: str) -> str:
     raise TreatyDiffError(f"{day!r} is not a day; write it as 2024-06-19")
 
 
-def _counts(article: Article, as_of: str | None) -> bool:
-    return as_of is None or (article.date is not None and article.date <= as_of)
+def _counts(source: Source, as_of: str | None) -> bool:
+    return as_of is None or (source.date is not None and source.date <= as_of)

@@ -40,6 +40,12 @@ Examples:
     "--as-of", metavar="DATE", type=DayType(), help="Count only what was written by that day (2024-06-19)."
 )
 @corpus_option
+@click.option(
+    "--table",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Show this reviewed table, such as clauses.yaml, and read no articles.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if a clause was added, dropped or reworded.")
 @screen_options
 def compare(
@@ -48,6 +54,7 @@ def compare(
     clauses: tuple[Clause, ...],
     as_of: str | None,
     corpus: str | None,
+    table: str | None,
     exit_code: bool,
     lang: str,
     bidi: str,
@@ -61,7 +68,7 @@ def compare(
     absent as the articles say, disputed where they contradict one another, unclear where they say that
     nobody knows, and silent where none speaks of it.
     """
-    comparison = _comparison(treaties or tuple(Treaty), clauses, as_of, corpus)
+    comparison = _comparison(treaties or tuple(Treaty), clauses, as_of, corpus, table)
     if format == "table":
         from treaty_diff.cli.show import show, the_screen
         from treaty_diff.messages import Lang, load_messages
@@ -76,10 +83,21 @@ def compare(
 
 
 def _comparison(
-    treaties: tuple[Treaty, ...], clauses: tuple[Clause, ...], as_of: str | None, corpus: str | None
+    treaties: tuple[Treaty, ...],
+    clauses: tuple[Clause, ...],
+    as_of: str | None,
+    corpus: str | None,
+    reviewed: str | None,
 ) -> "Comparison":
-    from treaty_diff.cli.reading import articles_of, claims_of, watched
     from treaty_diff.comparison import compare as compare_treaties
+
+    if reviewed:
+        from treaty_diff.clauses_file import read_table
+        from treaty_diff.table import narrow
+
+        whole = read_table(reviewed)
+        return compare_treaties(narrow(whole, treaties=treaties, clauses=clauses, as_of=as_of), treaties)
+    from treaty_diff.cli.reading import articles_of, claims_of, watched
     from treaty_diff.table import gather
 
     articles = []

@@ -10,10 +10,18 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from treaty_diff.records import Article, Claim, Record
+from treaty_diff.records import Article, Claim, Cue, Record
 from treaty_diff.render.clean import clean
 
 KINDS = ("negation", "doubt", "treaty", "content", "holder", "other")
+# The lexicon's roles are finer than a reader's colours can be.
+_FAMILIES = {
+    "negation": "negation without lack inner_negation no_longer lapse not_existing cancel deny no_clause",
+    "doubt": "doubt conceal refusal maybe_verb negated_question",
+    "treaty": "treaty",
+    "content": "content provide duty forbid permit replace replace_swap place_of enter_force in_force still renewed",
+}
+_KIND_OF = {role: kind for kind, roles in _FAMILIES.items() for role in roles.split()}
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -68,6 +76,11 @@ def paragraphs(article: Article, numbered: Sequence[tuple[int, Claim]]) -> list[
     return lines
 
 
+def kind_of(cue: Cue) -> str:
+    """The one of ``KINDS`` as which a cue is shown."""
+    return _KIND_OF.get(cue.kind, "other")
+
+
 def quotation(number: int, claim: Claim) -> list[Piece]:
     """The claim's own words as pieces, with the cues inside them."""
     text = claim.quote.replace("\r", " ").replace("\n", " ")
@@ -85,8 +98,7 @@ def quotation(number: int, claim: Claim) -> list[Piece]:
 
 def _regions(number: int, claim: Claim) -> Iterable[_Region]:
     for cue in claim.cues:
-        kind = cue.kind if cue.kind in KINDS else "other"
-        yield _Region(kind=kind, claim=number, start=cue.start, end=cue.end)
+        yield _Region(kind=kind_of(cue), claim=number, start=cue.start, end=cue.end)
     if claim.holder is not None:
         yield _Region(kind="holder", claim=number, start=claim.holder.start, end=claim.holder.end)
 

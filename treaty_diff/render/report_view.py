@@ -20,7 +20,7 @@ from treaty_diff.records import (
     Treaty,
 )
 from treaty_diff.render.clean import one_line
-from treaty_diff.render.passage import KINDS, Piece, paragraphs, quotation
+from treaty_diff.render.passage import KINDS, Piece, kind_of, paragraphs, quotation
 
 SHOWN = 3
 
@@ -272,8 +272,7 @@ def _words(claim: Claim, text: str) -> list[tuple[str, list[str]]]:
     """The words that decided a claim, by kind."""
     found: dict[str, list[str]] = {}
     for cue in claim.cues:
-        kind = cue.kind if cue.kind in KINDS else "other"
-        found.setdefault(kind, []).append(one_line(text[cue.start : cue.end]))
+        found.setdefault(kind_of(cue), []).append(one_line(text[cue.start : cue.end]))
     if claim.holder is not None:
         found["holder"] = [one_line(claim.holder.name)]
     return [(kind, found[kind]) for kind in KINDS if kind in found]
