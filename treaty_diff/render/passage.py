@@ -19,7 +19,7 @@ _FAMILIES = {
     "negation": "negation without lack inner_negation no_longer lapse not_existing cancel deny no_clause",
     "doubt": "doubt conceal refusal maybe_verb negated_question",
     "treaty": "treaty",
-    "content": "content provide duty forbid permit replace replace_swap place_of enter_force in_force still renewed",
+    "content": "content provide duty permit replace replace_swap place_of enter_force in_force still renewed",
 }
 _KIND_OF = {role: kind for kind, roles in _FAMILIES.items() for role in roles.split()}
 _LINE = re.compile(r"[^\r\n]+")
