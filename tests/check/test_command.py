@@ -225,3 +225,22 @@ def test_an_unknown_claim_or_cell_is_trouble(desk: Desk, wrong: list[str]) -> No
     before = desk.table.read_bytes()
     assert run("accept", *wrong) == 2
     assert desk.table.read_bytes() == before
+
+
+@pytest.mark.parametrize("how", [[], ["1961", "2024"], ["--clauses", "all"], ["--as-of", "2024-06-19"]])
+def test_compare_shows_the_reviewed_table_as_if_its_claims_had_just_been_extracted(
+    how: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("compare", "--format", "json", "--corpus", "corpus", *how) == 0
+    extracted = capsys.readouterr().out
+    assert run("compare", "--format", "json", "--table", "clauses.yaml", *how) == 0
+    assert capsys.readouterr().out == extracted
+
+
+def test_compare_with_a_table_leaves_rejected_claims_out(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.review(desk.claim_of(LACKS), "reject")
+    desk.accept()
+    assert run("compare", "2000", "2024", "--format", "json", "--table", "clauses.yaml") == 0
+    assert LACKS not in capsys.readouterr().out
