@@ -86,8 +86,8 @@ def check(table: Path, corpus: str | None, format: str) -> int:
     epilog="""\b
 Examples:
   treaty-diff accept                               show what would change
-  treaty-diff accept --claim c0123456789           take one claim as it is now
-  treaty-diff accept --cell article_51/2024 --dry-run
+  treaty-diff accept --cell article_51/2024        take one cell as it is now
+  treaty-diff accept --cell consultation/2000 --dry-run
   treaty-diff accept --all                         take everything"""
 )
 @_where
