@@ -223,7 +223,7 @@ def test_what_is_put_into_the_page_is_stopped_by_its_policy(opened: Opened, aske
     page.evaluate(
         """() => {
           const box = document.createElement('div');
-          box.innerHTML = '<img src="https://evil.example/x" onerror="window.acted = 1"><p style="color:red">x</p>';
+          box.innerHTML = '<img src="https://evil.example/x" onerror="acted = 1"><p style="color:red">x</p>';
           document.body.append(box);
           const script = document.createElement('script');
           script.textContent = 'window.acted = 2';
