@@ -10,6 +10,8 @@ import pytest
 from tests.cli.runs import ROOT, run, shell
 from treaty_diff.cli import cli
 from treaty_diff.cli.man import man_page
+from treaty_diff.records import CellStance, ChangeKind
+from treaty_diff.render.view import CHANGE_SYMBOLS, STANCE_SYMBOLS
 
 CONTEXT = click.Context(cli, info_name="treaty-diff")
 NAMES = cli.list_commands(CONTEXT)
@@ -113,3 +115,22 @@ def test_the_man_page_names_every_command_and_option() -> None:
         text for name in NAMES for param in command(name).params for text in param.opts if text[0] == "-"
     }
     assert [option for option in options if option not in page] == []
+
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_readme_names_every_command(name: str) -> None:
+    assert f"| `treaty-diff {name}" in README
+
+
+def test_the_readme_says_what_each_stance_and_change_means() -> None:
+    words = [f"{STANCE_SYMBOLS[stance]} {stance}" for stance in CellStance]
+    words += [f"{CHANGE_SYMBOLS[kind]} {kind}" for kind in ChangeKind]
+    assert [word for word in words if word not in README] == []
+
+
+@pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])
+def test_the_readme_shows_how_each_shell_takes_the_completion(kind: str) -> None:
+    assert f"_TREATY_DIFF_COMPLETE={kind}_source treaty-diff" in README
