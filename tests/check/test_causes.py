@@ -232,7 +232,7 @@ def test_a_quote_cut_off_from_its_negation_is_refused(desk: Desk) -> None:
         'quote: "بند التدخل العسكري التلقائي"\n          place: 2238..2265',
     )
     found = only(desk.drift(DriftCode.QUOTE_CUT))
-    assert "negation" in found.message
+    assert "«تفتقر» (negation)" in found.message
     assert passage(desk, found) == LACKS
 
 

@@ -1,9 +1,12 @@
 """Where people use it: the pre-commit hook and the GitHub action."""
 
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
@@ -16,7 +19,9 @@ PRE_COMMIT = (UVX, "--quiet", "pre-commit@4.7.0")
 SCHEMAS = (UVX, "--quiet", "check-jsonschema@0.39.0")
 
 
-def run(*command: str | Path, folder: Path = ROOT, **more: str) -> "subprocess.CompletedProcess[str]":
+def run(
+    *command: str | Path, folder: Path = ROOT, more: Mapping[str, str] = MappingProxyType({})
+) -> "subprocess.CompletedProcess[str]":
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     return subprocess.run(command, cwd=folder, env={**kept, **more}, capture_output=True, text=True)
 
@@ -37,15 +42,15 @@ def test_the_pre_commit_hook_runs_in_another_repository_and_fails_on_drift(tmp_p
     )
     assert accepted.returncode == 0, accepted.stderr
     commit(news)
-    home = str(tmp_path / "cache")
+    home = {"PRE_COMMIT_HOME": str(tmp_path / "cache")}
     try_repo = (*PRE_COMMIT, "try-repo", str(ours), "treaty-diff", "--all-files", "--verbose")
-    clean = run(*try_repo, folder=news, PRE_COMMIT_HOME=home)
+    clean = run(*try_repo, folder=news, more=home)
     assert clean.returncode == 0, clean.stdout + clean.stderr
     assert "clauses.yaml: " in clean.stdout
     assert "checks, no drift" in clean.stdout
     article = sorted((news / "corpus").glob("*.txt"))[0]
     article.write_text("x\n" + article.read_text(encoding="utf-8"), encoding="utf-8")
-    drifted = run(*try_repo, folder=news, PRE_COMMIT_HOME=home)
+    drifted = run(*try_repo, folder=news, more=home)
     assert drifted.returncode == 1
     assert "TD004" in drifted.stdout
 
@@ -62,6 +67,19 @@ def test_the_action_is_valid() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.packaging
+@pytest.mark.parametrize(
+    ("schema", "key"), [("vendor.github-workflows", "jobs:"), ("vendor.gitlab-ci", "script:")]
+)
+def test_the_readmes_workflows_are_valid(schema: str, key: str, tmp_path: Path) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+    [block] = [block for block in blocks if key in block]
+    file = tmp_path / "ci.yaml"
+    file.write_text(block, encoding="utf-8")
+    done = run(*SCHEMAS, "--builtin-schema", schema, file)
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_actions_script_does_what_its_inputs_say(tmp_path: Path) -> None:
     [step] = [
         step for step in yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"] if "run" in step
@@ -74,7 +92,9 @@ def test_the_actions_script_does_what_its_inputs_say(tmp_path: Path) -> None:
     stub.write_text(f'#!/bin/sh\nprintf "%s|" "$@" > {said}\necho out\nexit 1\n')
     stub.chmod(0o755)
     inputs = {"TABLE": "a b.yaml", "CORPUS": "x;y", "FORMAT": "sarif", "OUTPUT": str(tmp_path / "o u t")}
-    done = run("bash", "-eo", "pipefail", "-c", step["run"], **inputs, GITHUB_ACTION_PATH=str(tmp_path))
+    done = run(
+        "bash", "-eo", "pipefail", "-c", step["run"], more={**inputs, "GITHUB_ACTION_PATH": str(tmp_path)}
+    )
     assert done.returncode == 1
     assert said.read_text() == "--table|a b.yaml|--format|sarif|--corpus|x;y|"
     assert (tmp_path / "o u t").read_text() == done.stdout == "out\n"

@@ -11,7 +11,7 @@ from treaty_diff.check.drift import ArticlePlace, Drift, DriftCode, Report, arti
 from treaty_diff.check.match import Match, Matching, match
 from treaty_diff.check.plan import Choice, plan_matched
 from treaty_diff.clauses_file import Document, Path, Row, StoredCell, is_sealed
-from treaty_diff.records import Article, Claim, Clause, Source, Span, Treaty, TreatyDiffError
+from treaty_diff.records import Article, Claim, Clause, Cue, Source, Span, Treaty, TreatyDiffError
 from treaty_diff.table import cell_stance, source_of
 
 # Cues of these kinds say what a claim is about; all others (negation, doubt …) turn its stance.
@@ -187,7 +187,8 @@ class _Look:
         row, fresh, span = one.row, one.fresh, one.anchor.span
         cut = _cut_off(one)
         if fresh and cut:
-            message = f"the quote leaves its {cut} outside; whole it is {fresh.claim.stance}: "
+            words = _short(self.texts[row.claim.source][cut.start : cut.end])
+            message = f"the quote leaves {words} ({cut.kind}) outside; whole it is {fresh.claim.stance}: "
             message += _short(fresh.claim.quote)
             remedy = f"never quote it so; {_accept(row)} takes the whole passage"
             yield self._row(DriftCode.QUOTE_CUT, one, "quote", message, remedy, fresh.claim.span)
@@ -214,7 +215,8 @@ class _Look:
         if kind is not AnchorKind.IN_PLACE and self._text_changed(source):
             how = "in another spelling" if kind is AnchorKind.RESPELT else "word for word"
             message = f"the quote stands in another place now, {how}"
-            yield self._row(DriftCode.QUOTE_MOVED, one, "place", message, _reread(row), one.anchor.span)
+            remedy = f"nothing is lost: {_ALL} takes the new place"
+            yield self._row(DriftCode.QUOTE_MOVED, one, "place", message, remedy, one.anchor.span)
             # What moved has another place, and what is spelt otherwise has other offsets inside it.
             details = [] if kind is AnchorKind.RESPELT else [key for key in details if key != "place"]
         if details:
@@ -290,14 +292,14 @@ def _cell_path(clause: Clause, treaty: Treaty) -> Path:
     return ("clauses", clause.value, treaty.value)
 
 
-def _cut_off(one: Match) -> str | None:
-    """The kind of the first cue that turns the fresh claim's stance and stands outside the stored quote."""
+def _cut_off(one: Match) -> Cue | None:
+    """The first cue that turns the fresh claim's stance and stands outside the stored quote."""
     span = one.anchor.span
     if one.fresh is None or span is None or one.row.rejected:
         return None
     for cue in one.fresh.claim.cues:
         if cue.kind not in _NEUTRAL_CUES and not (span.start <= cue.start and cue.end <= span.end):
-            return cue.kind
+            return cue
     return None
 
 
