@@ -89,6 +89,7 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
     units = clauses(sentence, [(r.start, r.end) for r in referents])
     reading = _Reading(sentence, units, referents)
     state = memory.discourse
+    state.spoken.clear()
     if sentence.find("the_three"):
         state.enumerated = True
         state.mentioned = list(SERIES)
@@ -134,16 +135,25 @@ def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Me
     for event in life.events(sentence, unit, here, inherited):
         if OTHER not in event.treaties:
             reading.found.append(
-                Finding(event.treaties, event.clause, event.stance, event.start, event.end, event.rule, event.cues,
+                Finding(event.treaties, event.clause, event.stance, _with_antecedent(reading, unit, event.start), event.end, event.rule, event.cues,
                         (event.cues[-1].start, event.cues[-1].end), number)
             )  # fmt: skip
     found = frames.contents(sentence, unit)
+    if frames.A51 in memory.last and _rests_on_it(sentence, unit):
+        head = next(i for i in unit.indices() if sentence.has(i, "rest_on"))
+        found = [frames.Content((frames.A51,), head, head, frames.settled(sentence, head, unit.end), "article 51"), *found]
     for position, content in enumerate(found):
         _judge_content(reading, number, here, content, position, memory)
     if found:
         memory.last = found[-1].clauses
     else:
         _carry(reading, number, here, memory)
+
+
+def _with_antecedent(reading: _Reading, unit: Unit, start: int) -> int:
+    """A relative clause is quoted with the treaty's name that it hangs on."""
+    names = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 2]
+    return names[-1].start if unit.opener == "relative" and names else start
 
 
 def _inherited(reading: _Reading, number: int, state: Discourse) -> tuple[str, ...]:
@@ -200,9 +210,27 @@ def _judge_content(
 
 
 def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
-    """Whether the clause itself says that something is provided, owed or forbidden."""
-    roles = ("provide", "duty", "lack", "forbid", "content_noun", "source", "condition", "inner_negation", "party_word")
-    return any(sentence.has(i, *roles) for i in unit.indices())
+    """Whether the clause itself says that something is provided, owed or forbidden by a treaty.
+
+    A pledge counts where both parties make it: «they pledged», «each of the two is bound».
+    """
+    if sentence.text(unit.start).endswith(frames.BUT):
+        return True
+    for index in unit.indices():
+        if sentence.has(index, "provide", "lack", "content_noun", "source", "absence", "article_noun"):
+            return True
+        if sentence.has(index, "forbid", "inner_negation") and content.clauses == (frames.TP,):
+            return True
+        if sentence.has(index, "duty") and (_of_both(sentence, unit) or "@v" not in sentence.roles[index]):
+            return True
+        if sentence.has(index, "duty") and not sentence.has(index, "pledge"):
+            return True
+    return False
+
+
+def _of_both(sentence: Sentence, unit: Unit) -> bool:
+    dual = any(sentence.has(i, "duty") and sentence.text(i).endswith(("\u062a\u0627", "\u0627", "\u0627\u0646")) for i in unit.indices())
+    return dual or any(sentence.has(i, "party_word", "reciprocal") for i in unit.indices())
 
 
 def _treaty_of(
@@ -229,7 +257,8 @@ def _treaty_of(
     if usable:
         return _together(sentence, usable), usable[0]
     years = [r for r in here if r.kind == "year" and r.treaties]
-    if years and state.topic != (OTHER,) and (_asserts(sentence, unit, content) or state.topic):
+    spoken = state.topic or state.enumerated or sentence.find("treaty_noun", "treaty_weak")
+    if years and state.topic != (OTHER,) and spoken and (_asserts(sentence, unit, content) or years[0].start < content.head):
         return years[0].treaties, years[0]
     if any(r.part == "event" for r in here) and not _asserts(sentence, unit, content):
         return (), None
@@ -285,17 +314,23 @@ def _span_start(
         return min([anchor.start, *(c.start for c in cues)])
     marks = [i for i in unit.indices() if i <= content.start and sentence.has(i, "provide", "duty", "forbid", "condition", "still", "become", "contrast", "as_for", "content_noun", "article_noun", "negation", "source")]
     speech = [i for i in unit.indices() if i < content.start and sentence.has(i, "assert", "deny") and not any(c.start == i for c in cues)]
-    floor = (max(speech) + 1) if speech and anchor is not None and max(speech) < anchor.start else unit.start
+    floor = unit.start
+    if speech and (anchor is None or max(speech) < anchor.start or anchor.start > content.start):
+        that = [i for i in unit.indices() if max(speech) < i < content.start and sentence.text(i) in _THAT]
+        floor = (that[0] if that else max(speech)) + 1
     points = [content.start, *(m for m in marks if m >= floor), *(c.start for c in cues)]
     if anchor is not None:
         low = anchor.start
         while low - 1 in unit and sentence.has(low - 1, "source", "article_noun", "first", "second", "third_ordinal", "contrast", "as_for"):
             low -= 1
         points.append(low if low < content.start else content.start)
-    start = min(p for p in points if p >= unit.start or p in [c.start for c in cues])
-    if start - unit.start <= 2 and not any(sentence.has(i, "assert", "attribution") for i in range(unit.start, start)):
+    start = min(p for p in points if p >= floor or p in [c.start for c in cues])
+    if floor == unit.start and start - unit.start <= 2 and not any(sentence.has(i, "assert", "attribution") for i in range(unit.start, start)):
         start = unit.start
     return start
+
+
+_THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0628\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647"})
 
 
 # -- content carried over ----------------------------------------------------------------------------
@@ -306,9 +341,11 @@ def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory
     sentence, unit = reading.sentence, reading.units[number]
     if not memory.last or unit.opener in ("contrast_with", "like", "attribution"):
         return
-    names = [r for r in here if r.treaties and OTHER not in r.treaties and r.part != "compared"]
-    as_before = unit.opener == "as" and names and any(sentence.has(i, "provide") for i in unit.indices())
+    names = [r for r in here if r.treaties and OTHER not in r.treaties and r.part not in ("compared", "event")]
     pro = [m for m in sentence.find("this_content") if m.start in unit]
+    if pro and not names and memory.discourse.topic in [(t,) for t in SERIES] and _asserts_any(sentence, unit):
+        names = [Referent(pro[0].start, pro[0].end, pro[0].start, "topic", memory.discourse.topic)]
+    as_before = unit.opener == "as" and names and any(sentence.has(i, "provide") for i in unit.indices())
     elliptic = _ellipsis(sentence, unit, names)
     if not names or not (as_before or pro or elliptic):
         return
@@ -331,6 +368,19 @@ def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory
     marks = (*cues, Mark("treaty", name.start, name.end))
     for clause in ids:
         reading.found.append(Finding(name.treaties, clause, stance, low, end, "carried over", marks, (low, end), number))
+
+
+def _asserts_any(sentence: Sentence, unit: Unit) -> bool:
+    return any(sentence.has(i, "provide", "provide_weak", "lack") for i in unit.indices())
+
+
+def _rests_on_it(sentence: Sentence, unit: Unit) -> bool:
+    """«builds on it the duty …»: a pronoun for Article 51."""
+    verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
+    return any(sentence.text(i) in _UPON_IT for v in verbs for i in range(v + 1, min(v + 3, unit.end)))
+
+
+_UPON_IT = frozenset({"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627"})
 
 
 def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
@@ -377,7 +427,9 @@ def _compare_units(reading: _Reading, memory: _Memory) -> None:
     for number, unit in enumerate(reading.units):
         if unit.opener not in ("contrast_with", "like"):
             continue
-        compared = [r for r in reading.referents if r.head in unit and r.part == "compared" and r.treaties and OTHER not in r.treaties]
+        if frames.contents(reading.sentence, unit):
+            continue
+        compared = [r for r in reading.referents if r.head in unit and r.kind != "year" and r.treaties and OTHER not in r.treaties]
         if not compared:
             continue
         name = compared[0]

@@ -12,7 +12,7 @@ AI, A51, TP = "automatic_intervention", "article_51", "third_party"
 MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
 _AID = ("aid", "defend", "defense_name", "intervene", "troops")
 _NEAR = 7
-_BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y»
+BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y»
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,29 @@ def _cut(sentence: Sentence, content: Content, found: list[Content], inside: lis
     later = [c.start for c in found if c.start > content.head and c.head > content.head]
     stop = min(later, default=inside[-1] + 1)
     end = max(content.end, 0)
+    end = stop
     if later:
-        end = stop
         while end > content.head + 1 and _joins(sentence, end - 1):
             end -= 1
-    else:
-        end = stop
+    end = settled(sentence, content.head, end)
     return Content(content.clauses, content.start, content.head, max(end, content.head + 1), content.rule)
+
+
+_SETTLED = (
+    *_AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru", "attack",
+    "attack_verb", "upon", "condition", "threat", "means", "third", "conclude", "harm", "territory", "territory_use",
+    "sanctions", "apply_sanctions", "consult", "article_51", "un_charter", "domestic_law", "treaty_noun", "of_1961",
+    "of_2000", "of_2024", "exist", "lack", "doubt_after", "provide", "alone",
+)  # fmt: skip
+
+
+def settled(sentence: Sentence, head: int, end: int) -> int:
+    """Where the content is over: no word of any field follows, and more than a short tail is left."""
+    last = head
+    for index in range(head, end):
+        if sentence.has(index, *_SETTLED) and index - last <= 5:
+            last = index
+    return end if end - last <= 6 and not any(is_comma(sentence, i) for i in range(last + 1, end - 1)) else last + 1
 
 
 def _joins(sentence: Sentence, index: int) -> bool:
@@ -102,7 +118,9 @@ def _aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> li
 
 def _is_aid(sentence: Sentence, mark: Mark) -> bool:
     index = mark.start
-    if sentence.has(index, "no_intervention", "enter_force", "defense_treaty_name", "not_aid"):
+    if sentence.has(index, "defense_treaty_name"):
+        return any(sentence.has(i, "naming") for i in range(index - 7, index))
+    if sentence.has(index, "no_intervention", "enter_force", "not_aid"):
         return False
     if sentence.has(index - 1, "this", "that", "not_aid"):
         return False
@@ -145,6 +163,8 @@ def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, 
         clauses = (AI, MD)
     elif "troops" in roles and immediate and attack:
         clauses = (AI, MD)
+    elif "intervene" in roles and attack and not military and "aid" not in roles:
+        clauses = (AI,)  # the duty is to intervene once attacked
     elif pledge or fights:
         clauses = (MD,)
     if not clauses:
@@ -171,7 +191,7 @@ def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) 
             return False
         if sentence.has(index, "threat") and mark.start - index == 1:
             return False
-        if sentence.has(index, "duty", "provide", "condition", "attack", "attack_verb", "reciprocal", "party_word"):
+        if sentence.has(index, "duty", "provide", "provide_weak", "condition", "attack", "attack_verb", "reciprocal", "party_word"):
             continue
         if sentence.has(index, "assert", "deny", "plan"):
             break
@@ -198,10 +218,10 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
             continue
         trigger = bool(_marks(sentence, clause, "threat", "attack", "attack_verb", "condition"))
         governed = any(
-            sentence.has(i, "provide", "duty", "lack", "content_noun", "source")
+            sentence.has(i, "provide", "provide_weak", "duty", "lack", "content_noun", "source")
             for i in range(max(clause.start, mark.start - 6), mark.start)
         )
-        instead = any(sentence.text(i).endswith(_BUT) for i in range(max(clause.start, mark.start - 3), mark.start))
+        instead = any(sentence.text(i).endswith(BUT) for i in range(max(clause.start, mark.start - 3), mark.start))
         if not (trigger or governed or instead):
             continue
         if found:

@@ -98,7 +98,7 @@ class Lexicon:
             if not prefix and not pronoun:
                 continue
             for role, kind, value in self.words.get(core, ()):
-                if prefix not in morphology.PREFIXES[kind] or (pronoun and kind not in morphology.SUFFIXED):
+                if not morphology.joins(prefix, core, kind) or (pronoun and kind not in morphology.SUFFIXED):
                     continue
                 roles |= {role, _CLASS[kind]}
                 if value:

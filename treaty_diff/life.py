@@ -184,7 +184,7 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
 
 
 def _replacements(sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...]) -> list[Event]:
-    named = [r for r in here if r.kind != "year"]
+    named = [r for r in here if r.kind != "year" and r.part != "event"]
     for mark in _marks(sentence, clause, "replace"):
         swap = sentence.has(mark.start, "replace_swap")
         involved = [r for r in named if r.start >= clause.start]

@@ -13,7 +13,8 @@ from treaty_diff.arabic import fold_word
 ALEF, BEH, TEH, SEEN, FEH, KAF = "\u0627", "\u0628", "\u062a", "\u0633", "\u0641", "\u0643"
 LAM, MEEM, NOON, HEH, WAW, YEH, HAMZA = "\u0644", "\u0645", "\u0646", "\u0647", "\u0648", "\u064a", "\u0621"
 ARTICLE = ALEF + LAM
-_PRONOUNS = (HEH + MEEM + ALEF, HEH + ALEF, HEH + MEEM, HEH + NOON, NOON + ALEF, KAF + MEEM, HEH, KAF, YEH)
+_ARTICLES = (ARTICLE, LAM + LAM)
+_PRONOUNS = (HEH + MEEM + ALEF, HEH + ALEF, HEH + MEEM, HEH + NOON, NOON + ALEF, KAF + MEEM, HEH)
 _CONJUNCTIONS = ("", WAW, FEH)
 _NOUN_PREFIXES = tuple(
     conjunction + rest
@@ -40,12 +41,19 @@ def splits(word: str) -> Iterator[tuple[str, str, str]]:
             continue
         rest = word[cut:]
         yield prefix, rest, ""
-        for pronoun in _PRONOUNS:
+        for pronoun in () if prefix.endswith(_ARTICLES) else _PRONOUNS:
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
                 yield prefix, rest[: -len(pronoun)], pronoun
 
 
 _ALL_PREFIXES = frozenset().union(*PREFIXES.values())
+
+
+def joins(prefix: str, core: str, kind: str) -> bool:
+    """Whether proclitics may stand before a form of a word class: «so that» and «will» need an imperfect."""
+    if prefix not in PREFIXES[kind]:
+        return False
+    return kind != "v" or prefix[-1:] not in (LAM, SEEN) or core[0] in (YEH, TEH, NOON)
 
 
 def forms(kind: str, stems: str) -> set[str]:

@@ -16,18 +16,19 @@ _MODIFIERS = (
     "new", "old", "previous", "of_1961", "of_2000", "of_2024", "first", "second", "third_ordinal", "year_word",
 )  # fmt: skip
 _STOPS = (
-    "provide", "duty", "lack", "forbid", "negation", "condition", "subordinate", "contrast", "doubt",
+    "provide", "provide_weak", "duty", "lack", "forbid", "negation", "condition", "subordinate", "contrast", "doubt",
     "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still", "become", "as_verb", "source", "place_of", "party_word",
 )  # fmt: skip
 _LINKS = frozenset({"\u0628\u064a\u0646", "\u0645\u0639", "\u0641\u064a", "\u0648", "\u0645\u0646\u0630", "\u0645\u0646",
-    "\u0648\u0628\u064a\u0646", "\u0628\u064a\u0646\u0646\u0627", "\u0628\u064a\u0646\u0647\u0645\u0627", "\u0648\u0645\u0639"})
+    "\u0645\u0639\u0647\u0627", "\u0648\u0628\u064a\u0646", "\u0628\u064a\u0646\u0646\u0627", "\u0628\u064a\u0646\u0647\u0645\u0627", "\u0648\u0645\u0639"})
 _YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
 _FROM = frozenset({"\u0645\u0646", "\u0639\u0646", "\u0639\u0644\u064a"})
 _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
+_RELATIVE_STOPS = tuple(role for role in _STOPS if role not in ("party_word",))
 _RELATIVE_REACH = 14
-_AFTER_VERB = frozenset({"\u0639\u0644\u064a", "\u0627\u0644\u064a", "\u0627\u0646"})  # prepositions of the main verb end a relative clause
-_ALONE_AFTER = frozenset({"\u0641\u064a", "\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0645\u0646", "\u0643\u0627\u0646", "\u0628\u064a\u0646", "\u0639\u0646", "\u0639\u0644\u064a", ",", "\u060c", ":", ".", "-", '"'})
+_AFTER_VERB = frozenset({"\u0639\u0644\u064a", "\u0627\u0644\u064a", "\u0627\u0646", "\u0628\u0627\u0646\u0647\u0627", "\u0628\u0627\u0646\u0647", "\u0628\u0627\u0646"})  # prepositions of the main verb end a relative clause
+_ALONE_AFTER = frozenset({"\u0641\u0641\u064a", "\u0648\u0641\u064a", "\u0641\u064a", "\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0645\u0646", "\u0643\u0627\u0646", "\u0628\u064a\u0646", "\u0639\u0646", "\u0639\u0644\u064a", ",", "\u060c", ":", ".", "-", '"'})
 _ARTICLE = "\u0627\u0644"
 
 
@@ -57,6 +58,7 @@ class Discourse:
     mentioned: list[str] = field(default_factory=list)  # the last mentioned last
     order: list[str] = field(default_factory=list)  # the first mentioned first
     enumerated: bool = False
+    spoken: list[int] = field(default_factory=list)  # token indices of this sentence's names so far
 
     def mention(self, treaties: tuple[str, ...]) -> None:
         """Remember treaties as the last that were spoken of."""
@@ -163,7 +165,7 @@ def _signing(sentence: Sentence, index: int) -> bool:
 def _relative_end(sentence: Sentence, index: int) -> int:
     stop = min(len(sentence), index + _RELATIVE_REACH)
     while index < stop:
-        if sentence.text(index) in ",\u060c;\u061b:.\"" or sentence.text(index) in _AFTER_VERB or sentence.has(index, *_STOPS):
+        if sentence.text(index) in ",\u060c;\u061b:.\"" or sentence.text(index) in _AFTER_VERB or sentence.has(index, *_RELATIVE_STOPS):
             break
         if verbal(sentence, index) and not sentence.has(index, "sign_verb", "party_nk", "party_ru", "month"):
             break
@@ -219,19 +221,22 @@ def _year(sentence: Sentence, index: int) -> Referent | None:
 
 def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> None:
     """Fill in the referent's treaties and what it does in its clause, and remember it."""
-    referent.treaties = _treaties(sentence, referent, state)
+    referent.treaties = _treaties(sentence, referent, clause, state)
     if referent.part != "year":
         referent.part = _part(sentence, referent, clause)
     ours = tuple(t for t in referent.treaties if t != OTHER)
     if referent.kind == "year":
         return
-    if referent.part != "compared":
-        if referent.treaties:
+    aside = clause is not None and clause.opener in ("relative", "as", "like", "contrast_with", "attribution")
+    first = clause is None or not any(clause.start <= i < referent.start for i in state.spoken)
+    if referent.part != "compared" and referent.treaties and not (aside and state.topic):
+        if first or _introduces(sentence, referent):
             state.topic = referent.treaties
+        state.spoken.append(referent.start)
     state.mention(ours)
 
 
-def _treaties(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:
+def _treaties(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> tuple[str, ...]:
     span = range(referent.start, referent.end)
     years = [sentence.text(i) for i in span if sentence.text(i).isdigit() and 1900 <= int(sentence.text(i)) < 2100]
     ours = tuple(dict.fromkeys(y for y in years if y in SERIES))
@@ -248,7 +253,7 @@ def _treaties(sentence: Sentence, referent: Referent, state: Discourse) -> tuple
     marked = _marked(sentence, referent, has, state) or _by_relative(sentence, referent)
     if marked:
         return marked
-    return _anaphoric(sentence, referent, state)
+    return _anaphoric(sentence, referent, clause, state)
 
 
 def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
@@ -290,7 +295,7 @@ def _by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
     if not sentence.has(start, "relative"):
         return ()
     for index in range(start + 1, min(len(sentence), start + _RELATIVE_REACH)):
-        if sentence.text(index) in ",\u060c" or sentence.has(index, "provide", "lack", "treaty_noun"):
+        if sentence.text(index) in ",\u060c" or sentence.has(index, "provide", "provide_weak", "lack", "treaty_noun"):
             break
         for role, treaty in (("of_2000", "2000"), ("of_1961", "1961"), ("of_2024", "2024")):
             if sentence.has(index, role):
@@ -310,7 +315,7 @@ def _ordinal(kind: str, state: Discourse) -> tuple[str, ...]:
     return (SERIES[place],)
 
 
-def _anaphoric(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:
+def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> tuple[str, ...]:
     """By what was spoken of: demonstratives, ordinals, the latter, the predecessor, the bare noun."""
     topic = state.topic or ((state.default,) if state.default else ())
     match referent.kind:
@@ -344,16 +349,34 @@ def _anaphoric(sentence: Sentence, referent: Referent, state: Discourse) -> tupl
         return tuple(sorted(state.mentioned[-2:])) if len(state.mentioned) > 1 else ()
     text = sentence.text(referent.head)
     definite = _ARTICLE in text[:4] or text.startswith("\u0644\u0644") or sentence.words[referent.head].suffix
-    if sentence.has(referent.start, "this", "that") or definite or referent.end - referent.head > 1:
+    if sentence.has(referent.start, "that") and clause is not None and clause.start < referent.start:
+        others = [t for t in reversed(state.mentioned) if (t,) != topic]
+        return (others[0],) if others else topic
+    if sentence.has(referent.start, "this", "that") or definite or referent.end - referent.head > 2:
         return topic
-    marks = [y for role, y in (("of_1961", "1961"), ("of_2000", "2000"), ("of_2024", "2024")) if sentence.find(role)]
-    return (marks[0],) if len(marks) == 1 else topic
+    found = _marks_of(sentence, clause) or _marks_of(sentence, None)
+    return (found[0],) if len(found) == 1 else topic
+
+
+def _marks_of(sentence: Sentence, clause: Clause | None) -> list[str]:
+    """Years and eras named beside an indefinite treaty: «in 1961 they signed a treaty»."""
+    roles = (("of_1961", "1961"), ("of_2000", "2000"), ("of_2024", "2024"))
+    return [y for role, y in roles if any(clause is None or m.start in clause for m in sentence.find(role))]
+
+
+def _introduces(sentence: Sentence, referent: Referent) -> bool:
+    """An indefinite treaty is new to the reader and becomes what the text speaks of."""
+    head, after = sentence.text(referent.head), sentence.text(referent.head + 1)
+    if referent.kind != "name" or _ARTICLE in head[:4] or sentence.words[referent.head].suffix:
+        return False
+    named = after.startswith(_ARTICLE) or after.isdigit() or sentence.has(referent.head + 1, "year_word", "party_nk", "party_ru", "month")
+    return not named
 
 
 def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
     if clause is not None and clause.opener in ("contrast_with", "like"):
         first = clause.start
-        if not any(sentence.has(i, "provide", "lack") for i in range(first, referent.start)):
+        if not any(sentence.has(i, "provide", "provide_weak", "lack") for i in range(first, referent.start)):
             if referent.start - first <= 4:
                 return "compared"
     if clause is not None and referent.start - 1 in clause and sentence.text(referent.start - 1) in _FROM:

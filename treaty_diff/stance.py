@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from treaty_diff.records import Stance
 from treaty_diff.syntax import Clause, Mark, Sentence, is_exception, verbal
 
-_PREDICATES = ("provide", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force", "conclude", "attack_verb")
+_PREDICATES = ("provide", "provide_weak", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force", "conclude", "attack_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
 def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
     """Whether the content stands first in its clause, with its predicate to follow (مبتدأ)."""
     before = [i for i in clause.indices() if i < start]
-    return not any(sentence.has(i, "provide", "duty", "lack", "forbid", "source", "negation") and not sentence.has(i, "content_noun") for i in before) or any(
+    return not any(sentence.has(i, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation") and not sentence.has(i, "content_noun") for i in before) or any(
         sentence.has(i, "exist") or sentence.text(i) in ("\u064a\u0643\u0646", "\u062a\u0643\u0646") for i in before
     )
 
@@ -132,7 +132,7 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue
         if mark.role == "lack":
             found.append(mark)
-        elif any(sentence.has(i, "exist", "provide", "lack") for i in range(mark.end, min(mark.end + 2, clause.end))):
+        elif any(sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in range(mark.end, min(mark.end + 2, clause.end))):
             found.append(mark)
         break
     return found

@@ -117,7 +117,8 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
     current = 0  # the clause that goes on after a parenthesis
     for start, end, opener in _pieces(sentence, inside):
         if opener in ("", "condition", "apodosis") and found:
-            if found[current].opener in _PARENTHESES:  # the sentence began with one
+            fronted = current == 0 and found[0].opener in _FRONTED and _begins_clause(sentence, start)
+            if found[current].opener in _PARENTHESES or fronted:  # the sentence began with it
                 current = len(found)
                 found.append(Clause("main", [(start, end)]))
             else:
@@ -130,11 +131,18 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
     return found
 
 
-_PARENTHESES = ("relative", "attribution", "contrast_with", "like")
+_PARENTHESES = ("relative", "attribution", "contrast_with", "like", "comment")
+_FRONTED = ("contrast", "subordinate")
+
+
+def _begins_clause(sentence: Sentence, index: int) -> bool:
+    return verbal(sentence, index) or sentence.has(index, "negation", "treaty_noun", "aux", "still")
 
 
 def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, str]]:
-    start, opener, predicate = 0, "main", False
+    start, predicate = 0, False
+    opener = _opener(sentence, 0, False, inside) if len(sentence) else "main"
+    opener = opener or "main"
     pending_condition = False
     for index in range(len(sentence)):
         if index in inside:
@@ -156,7 +164,7 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
             start, opener, predicate = at, nxt, False
             if nxt == "main":
                 pending_condition = sentence.has(at, "condition")
-        if sentence.has(index, "provide", "duty", "lack", "forbid", "assert", "@v"):
+        if sentence.has(index, "provide", "provide_weak", "duty", "lack", "forbid", "assert", "@v"):
             predicate = True
     if start < len(sentence):
         yield start, len(sentence), opener
@@ -168,6 +176,8 @@ def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: 
         return ""
     named = _opener(sentence, index, True, inside)
     word = sentence.words[index]
+    if named in ("contrast", "subordinate", "as_for", "contrast_with", "like", "attribution", "comment"):
+        return named
     if conditional and (word.text[:1] == "\u0641" or sentence.has(index, "duty") and not word.conjunction):
         return "apodosis"
     if named:
@@ -194,9 +204,19 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         return "like"
     if sentence.has(index, "relative"):
         return "relative"
+    if word.text in _COMMENT and is_comma(sentence, index - 1):
+        return "comment"
     if not predicate:
         return ""
     joined = _conjoined(word)
+    if joined and "@v" in sentence.roles[index] and "@n" in sentence.roles[index] and word.text.endswith("\u0627"):
+        return "" if any(sentence.has(i, "provide", "provide_weak") for i in range(max(0, index - 25), index)) else "coordinate"
+    if sentence.has(index, "same") and sentence.has(index + 1, "treaty_noun", "year_word"):
+        return "coordinate"
+    if joined and sentence.has(index, "negation") and is_comma(sentence, index - 1) and _own_treaty(sentence, index + 1):
+        return "coordinate"
+    if word.text in _THAT_AND and is_comma(sentence, index - 1):
+        return "coordinate"
     if joined and sentence.has(index, "lack", "exist") and "@v" not in sentence.roles[index] and is_comma(sentence, index - 1):
         return "coordinate"
     if joined and (verbal(sentence, index) or sentence.has(index, "negation") and _negates_verb(sentence, index)):
@@ -217,6 +237,20 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
 
 _IN_AS = ("\u0641\u064a", "\u0646\u0639\u0645")  # in; yes
 _THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0647\u0648", "\u0647\u064a")
+
+
+_COMMENT = ("\u0648\u0630\u0644\u0643",)  # «and that», of the whole clause
+_THAT_AND = ("\u0648\u0647\u0648", "\u0648\u0647\u064a", "\u0641\u0647\u0648", "\u0641\u0647\u064a", "\u0648\u0627\u0646")
+
+
+def _own_treaty(sentence: Sentence, index: int) -> bool:
+    """Whether a treaty, an ordinal or a year stands close by: «nor a trace of it in the first»."""
+    for at in range(index, min(index + 5, len(sentence))):
+        if is_comma(sentence, at):
+            return False
+        if sentence.has(at, "treaty_noun", "first", "second", "third_ordinal", "of_1961", "of_2000", "of_2024"):
+            return True
+    return False
 
 
 def _conjoined(word: Word) -> bool:
