@@ -14,6 +14,7 @@ import yaml
 from tests.check.desk import CORPUS
 
 ROOT = Path(__file__).parents[2]
+UV = os.environ.get("UV", "uv")
 UVX = os.environ.get("UVX", "uvx")
 PRE_COMMIT = (UVX, "--quiet", "pre-commit@4.7.0")
 SCHEMAS = (UVX, "--quiet", "check-jsonschema@0.39.0")
@@ -37,9 +38,8 @@ def test_the_pre_commit_hook_runs_in_another_repository_and_fails_on_drift(tmp_p
     ours, news = tmp_path / "ours", tmp_path / "news"
     assert run("git", "clone", "-q", ROOT, ours).returncode == 0
     shutil.copytree(CORPUS, news / "corpus")
-    accepted = run(
-        "treaty-diff", "accept", "--all", "--in-ci", "--table", news / "clauses.yaml", folder=tmp_path
-    )
+    ours_says = (UV, "run", "--quiet", "--frozen", "--no-dev", "--project", ours, "treaty-diff")
+    accepted = run(*ours_says, "accept", "--all", "--in-ci", "--table", news / "clauses.yaml", folder=news)
     assert accepted.returncode == 0, accepted.stderr
     commit(news)
     home = {"PRE_COMMIT_HOME": str(tmp_path / "cache")}

@@ -226,7 +226,8 @@ class _Look:
         message = f"the {field.replace('_', ' ')} of the claim would be written otherwise now"
         if self._text_changed(source):
             return DriftCode.SOURCE_CHANGED, one, field, f"{message}, for its source changed"
-        if self.rules != self.table.rules:
+        # The row's id vouches for its quote: no hand cut it, so other rules did, whatever their version says.
+        if self.rules != self.table.rules or field == "quote":
             return DriftCode.RULES_CHANGED, one, field, f"{message}, for the rules changed"
         return DriftCode.EDITED_BY_HAND, one, field, f"the {field.replace('_', ' ')} was edited by hand"
 
