@@ -16,7 +16,7 @@ from treaty_diff.arabic import fold_word
 
 GRAMMAR_VERSION = "1"
 _NAMES = "referents"
-FILES = ("referents", "roles", "predicates", "cues")
+FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations")
 KINDS = ("n", "a", "v", "pn", "w", "p")
 _GAP, _LONG_GAP = 3, 18
 _CLASS = {"v": "@v", "n": "@n", "a": "@n", "pn": "@n", "w": "@w"}  # word classes, as roles

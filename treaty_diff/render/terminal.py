@@ -14,11 +14,12 @@ from treaty_diff.render.bidi import Mode, is_rtl
 from treaty_diff.render.screen import Line, Screen, block, outside, paint
 from treaty_diff.render.shorten import shortened
 
+# Of the sixteen colours these stand out on black and on white; bold would turn them into pale ones.
 STYLES = {
-    CellStance.PRESENT: "bold green",
-    CellStance.ABSENT: "bold red",
-    CellStance.UNCLEAR: "bold yellow",
-    CellStance.DISPUTED: "bold magenta",
+    CellStance.PRESENT: "green",
+    CellStance.ABSENT: "red",
+    CellStance.UNCLEAR: "bold",
+    CellStance.DISPUTED: "magenta",
     CellStance.SILENT: "dim",
 }
 _BETWEEN = 3  # a space, a border, a space
