@@ -29,7 +29,7 @@ def at_the_desk(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(
         "treaty_diff.cli.reading.claims_of", lambda articles: ((one, toy.extract(one)) for one in articles)
     )
-    monkeypatch.setattr("treaty_diff.cli.check._rules", lambda: toy.RULES)
+    monkeypatch.setattr("treaty_diff.lexicon.rules_version", lambda: toy.RULES)
 
 
 def run(*args: str) -> int:

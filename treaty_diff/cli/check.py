@@ -154,20 +154,14 @@ def _corpus(table: Path, corpus: str | None) -> Path:
 def _fresh(folder: Path) -> "Fresh":
     from treaty_diff.accept import Fresh
     from treaty_diff.cli.reading import articles_of, claims_of, watched
+    from treaty_diff.lexicon import rules_version
 
     found = list(claims_of(watched(articles_of([str(folder)]))))
     return Fresh(
         articles=tuple(article for article, _ in found),
         claims=tuple(claim for _, claims in found for claim in claims),
-        rules=_rules(),
+        rules=rules_version(),
     )
-
-
-def _rules() -> str:
-    """The version of the lexicon and the grammar."""
-    from treaty_diff import lexicon
-
-    return str(getattr(lexicon, "RULES_VERSION", "unversioned"))
 
 
 def _shown(path: Path) -> str:
