@@ -1,6 +1,11 @@
 """What the whole test run shares."""
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of the code: no example is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # One line a gold set, put there by the tests that score them.
 FIGURES = pytest.StashKey[list[str]]()
