@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from tests.report.sample import ARTICLES, CLAIMS, EARLY, LATER
+from tests.report.sample import ARTICLES, CLAIMS, EARLY, LATER, UNDATED
 from treaty_diff.records import Clause, Stance, Treaty
 from treaty_diff.render.matrix import matrix
 from treaty_diff.render.timeline import Timeline, timeline
@@ -62,6 +62,14 @@ def test_the_arabic_timeline_is_the_english_one_mirrored() -> None:
         assert [one.x + one.width for one in twin.stretches] == [
             plain.width - one.x for one in lane.stretches
         ]
+
+
+def test_of_many_days_only_those_of_a_change_are_drawn() -> None:
+    quiet = [replace(UNDATED, id=f"{day}.txt", date=f"2024-07-{day:02}") for day in range(1, 31)]
+    drawing = timeline(CLAIMS, [*ARTICLES, *quiet], tuple(Treaty), tuple(Clause), rtl=False)
+    assert [(day.date, day.articles) for day in drawing.days] == [("2024-06-19", 31), ("2024-11-09", 1)]
+    assert drawing.sparse
+    assert not drawn().sparse
 
 
 def test_without_dates_there_is_nothing_to_draw() -> None:
