@@ -76,7 +76,7 @@ def _subject_matter(read_sentences: list[Sentence]) -> str | None:
         return None
     if not roles & {"treaty_noun", "treaty_weak"}:
         return None
-    if "of_1961" in roles and not roles & {"of_2024", "of_2000"}:
+    if "of_1961" in roles and not roles & {"of_2024", "of_2000", "russia_now"}:
         return "1961"
     return "2024"
 
@@ -92,7 +92,6 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
     state.spoken.clear()
     if sentence.find("the_three"):
         state.enumerated = True
-        state.mentioned = list(SERIES)
     for number, unit in enumerate(units):
         here = [r for r in referents if r.head in unit]
         for referent in here:
@@ -101,6 +100,7 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
         _read_unit(reading, number, here, memory)
     _look_ahead(reading, memory)
     _compare_units(reading, memory)
+    _only_one(reading, memory)
     return [f for f in reading.found if f.treaties and OTHER not in f.treaties]
 
 
@@ -225,7 +225,8 @@ def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
             return True
         if sentence.has(index, "duty") and not sentence.has(index, "pledge"):
             return True
-    return False
+    has = [role for role in ("condition", "attack", "attack_verb", "reciprocal") if any(sentence.has(i, role) for i in unit.indices())]
+    return "condition" in has and "reciprocal" in has and len(has) > 2
 
 
 def _of_both(sentence: Sentence, unit: Unit) -> bool:
@@ -263,18 +264,31 @@ def _treaty_of(
     if any(r.part == "event" for r in here) and not _asserts(sentence, unit, content):
         return (), None
     earlier = [reading.main[n] for n in range(number - 1, -1, -1) if reading.main.get(n)]
-    if not _asserts(sentence, unit, content):
+    if not _asserts(sentence, unit, content) and not (earlier and _continues(sentence, unit, content)):
         return (), None
     if any(sentence.has(i, "party_other") for i in unit.indices() if i < content.head) and not usable:
         return (), None
     if unit.opener in ("contrast_with", "like"):
         return (), None
-    later = [r for r in reading.referents if r.start >= unit.end and r.kind != "year"]
-    if earlier:
-        return (state.topic or earlier[0]), None
-    if state.topic and not later:
+    if state.topic and (earlier or not _points_ahead(reading, number)):
         return state.topic, None
-    return (), None
+    return (earlier[0] if earlier else ()), None
+
+
+def _continues(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
+    """A later clause of a sentence about a treaty, by a verb that persons use too or a mere basis."""
+    if content.clauses == (frames.A51,) and sentence.has(content.start, "basis_word", "source"):
+        return True
+    return any(sentence.has(i, "provide_weak", "basis_word") for i in unit.indices() if i <= content.head)
+
+
+def _points_ahead(reading: _Reading, number: int) -> bool:
+    """«…: that is what the treaty of 1961 imposed»: the next clause begins with a demonstrative."""
+    for unit in reading.units[number + 1 :]:
+        named = any(r.head in unit and r.kind != "year" for r in reading.referents)
+        if named and any(reading.sentence.has(unit.start + i, "this", "that", "thus") for i in range(2)):
+            return True
+    return False
 
 
 def _joined(sentence: Sentence, first: Referent, second: Referent) -> bool:
@@ -429,7 +443,10 @@ def _compare_units(reading: _Reading, memory: _Memory) -> None:
             continue
         if frames.contents(reading.sentence, unit):
             continue
-        compared = [r for r in reading.referents if r.head in unit and r.kind != "year" and r.treaties and OTHER not in r.treaties]
+        tail = reading.units[number + 1] if number + 1 < len(reading.units) and reading.units[number + 1].opener == "relative" else unit
+        if tail is not unit and (tail.start > unit.end or frames.contents(reading.sentence, tail)):
+            tail = unit
+        compared = [r for r in reading.referents if (r.head in unit or r.head in tail) and r.kind != "year" and r.treaties and OTHER not in r.treaties]
         if not compared:
             continue
         name = compared[0]
@@ -449,6 +466,26 @@ def _compare_units(reading: _Reading, memory: _Memory) -> None:
                 low = unit.start
             marks = (Mark("comparison", unit.start, unit.start + 1), Mark("treaty", name.start, name.end))
             reading.found.append(Finding(name.treaties, finding.clause, stance, low, high, "comparison", marks, finding.content, number))
+
+
+def _only_one(reading: _Reading, memory: _Memory) -> None:
+    """«the second alone binds»: of the treaties spoken of together, the others do not."""
+    sentence, order = reading.sentence, memory.discourse.order
+    known = list(SERIES) if memory.discourse.enumerated else order
+    for referent in reading.referents:
+        if len(referent.treaties) != 1 or not sentence.has(referent.end, "alone") or len(known) < 2:
+            continue
+        for finding in list(reading.found):
+            if finding.treaties != referent.treaties or finding.stance is Stance.UNCLEAR:
+                continue
+            if not (finding.start <= referent.end and referent.start < finding.content[0]):
+                continue
+            others = tuple(t for t in known if t not in referent.treaties)
+            marks = (*finding.cues, Mark("comparison", referent.end, referent.end + 1))
+            low = reading.units[finding.unit].start
+            reading.found.append(
+                Finding(others, finding.clause, _OPPOSITE[finding.stance], low, finding.end, "the only one", marks, finding.content, finding.unit)
+            )
 
 
 # -- claims ------------------------------------------------------------------------------------------

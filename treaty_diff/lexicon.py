@@ -223,10 +223,10 @@ def compile_entries(entries: Iterable[tuple[str, str, dict[str, Any]]]) -> Lexic
         if len(kinds) != 1:
             raise ValueError(f"lexicon/{name}.yaml: {role}: {entry}: one of {', '.join(KINDS)} is needed")
         kind, value = kinds[0], str(entry.get("value", ""))
+        if name == _NAMES:
+            lexicon.free.add(role)
         if kind == "p":
-            free = name == _NAMES
-            if free:
-                lexicon.free.add(role)
+            free = role in lexicon.free
             _add_phrase(lexicon, Phrase(role, _elements(str(entry[kind])), value, free))
             continue
         for form in morphology.forms(kind, str(entry[kind])):

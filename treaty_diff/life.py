@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.stance import judge
-from treaty_diff.syntax import Clause, Mark, Sentence
+from treaty_diff.syntax import Clause, Mark, Sentence, is_comma
 
 IN_FORCE, SUPERSESSION = "in_force", "supersession"
 _UNTIL = frozenset({"\u062d\u062a\u064a", "\u0644\u0643\u064a", "\u0643\u064a", "\u0631\u064a\u062b\u0645\u0627"})  # until, so that
@@ -110,7 +110,7 @@ def _state(
     sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
 ) -> list[Event]:
     for mark in _marks(sentence, clause, "no_longer"):
-        window = range(mark.end, min(mark.end + 5, clause.end))
+        window = range(mark.end, _reach(sentence, mark.end))
         if any(sentence.has(i, "exist", "in_force") for i in window):
             treaties, referent = _subject(sentence, mark, here, topic, strong=True)
             low = min([mark.start, *([referent.start] if referent else [])])
@@ -132,6 +132,14 @@ def _state(
 
 
 _FORCE_ENDS = ("\u0633\u0627\u0631\u064a\u0647", "\u0633\u0627\u0631\u064a\u0627", "\u0633\u0627\u0631\u064a", "\u0646\u0627\u0641\u0630\u0647", "\u0646\u0627\u0641\u0630\u0627", "\u0646\u0627\u0641\u0630", "\u0633\u0627\u0631\u064a\u062a\u0627\u0646", "\u0646\u0627\u0641\u0630\u062a\u0627\u0646", "\u0645\u0641\u0639\u0648\u0644")
+
+
+def _reach(sentence: Sentence, start: int) -> int:
+    """Up to the next comma: a relative clause may stand between a verb and its predicate."""
+    end = start
+    while end < min(len(sentence), start + 18) and not is_comma(sentence, end):
+        end += 1
+    return end
 
 
 def _lapse(

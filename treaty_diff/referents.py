@@ -15,6 +15,8 @@ _MODIFIERS = (
     "title_word", "signed", "month", "party_nk", "party_ru", "both_parties", "party_other", "friendship",
     "new", "old", "previous", "of_1961", "of_2000", "of_2024", "first", "second", "third_ordinal", "year_word",
 )  # fmt: skip
+_DATED = ("signed", "month", "party_nk", "party_ru", "party_other", "of_1961", "of_2000", "of_2024", "year_word")
+_BETWEEN = "\u0628\u064a\u0646"
 _STOPS = (
     "provide", "provide_weak", "duty", "lack", "forbid", "negation", "condition", "subordinate", "contrast", "doubt",
     "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still", "become", "as_verb", "source", "place_of", "party_word",
@@ -27,7 +29,7 @@ _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
 _RELATIVE_STOPS = tuple(role for role in _STOPS if role not in ("party_word",))
 _RELATIVE_REACH = 14
-_AFTER_VERB = frozenset({"\u0639\u0644\u064a", "\u0627\u0644\u064a", "\u0627\u0646", "\u0628\u0627\u0646\u0647\u0627", "\u0628\u0627\u0646\u0647", "\u0628\u0627\u0646"})  # prepositions of the main verb end a relative clause
+_AFTER_VERB = frozenset({"\u0639\u0644\u064a", "\u0627\u0644\u064a", "\u0627\u0646", "\u0628\u0627\u0646\u0647\u0627", "\u0628\u0627\u0646\u0647", "\u0628\u0627\u0646", "\u0641\u0642\u062f", "\u0642\u062f", "\u0648\u0642\u062f"})  # prepositions of the main verb end a relative clause
 _ALONE_AFTER = frozenset({"\u0641\u0641\u064a", "\u0648\u0641\u064a", "\u0641\u064a", "\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0645\u0646", "\u0643\u0627\u0646", "\u0628\u064a\u0646", "\u0639\u0646", "\u0639\u0644\u064a", ",", "\u060c", ":", ".", "-", '"'})
 _ARTICLE = "\u0627\u0644"
 
@@ -120,9 +122,14 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
 def _name_end(sentence: Sentence, index: int) -> int:
     """Where a treaty's name ends: adjectives, title words, parties, dates, the clause of its signing."""
     end = index
+    dated = False
     while index < len(sentence):
         text = sentence.text(index)
-        modifier = sentence.has(index, *_MODIFIERS) or text.isdigit()
+        modifier = sentence.has(index, *(_DATED if dated else _MODIFIERS)) or text.isdigit()
+        dated = dated or text in SERIES
+        if text == _BETWEEN and sentence.has(index + 1, "both_parties"):
+            index = end = index + 2
+            continue
         if modifier and not (sentence.has(index, *_STOPS) and not sentence.has(index, "signed")):
             if verbal(sentence, index) and not sentence.has(index, "sign_verb"):
                 break
@@ -165,7 +172,8 @@ def _signing(sentence: Sentence, index: int) -> bool:
 def _relative_end(sentence: Sentence, index: int) -> int:
     stop = min(len(sentence), index + _RELATIVE_REACH)
     while index < stop:
-        if sentence.text(index) in ",\u060c;\u061b:.\"" or sentence.text(index) in _AFTER_VERB or sentence.has(index, *_RELATIVE_STOPS):
+        towards = sentence.text(index) in _AFTER_VERB and not sentence.has(index + 1, "party_nk", "party_ru")
+        if sentence.text(index) in ",\u060c;\u061b:.\"" or towards or sentence.has(index, *_RELATIVE_STOPS):
             break
         if verbal(sentence, index) and not sentence.has(index, "sign_verb", "party_nk", "party_ru", "month"):
             break
@@ -349,7 +357,7 @@ def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, st
         return tuple(sorted(state.mentioned[-2:])) if len(state.mentioned) > 1 else ()
     text = sentence.text(referent.head)
     definite = _ARTICLE in text[:4] or text.startswith("\u0644\u0644") or sentence.words[referent.head].suffix
-    if sentence.has(referent.start, "that") and clause is not None and clause.start < referent.start:
+    if sentence.has(referent.start, "that") and clause is not None and any(clause.start <= i < referent.start for i in state.spoken):
         others = [t for t in reversed(state.mentioned) if (t,) != topic]
         return (others[0],) if others else topic
     if sentence.has(referent.start, "this", "that") or definite or referent.end - referent.head > 2:
@@ -389,6 +397,8 @@ def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
             return "event"
         if sentence.has(index, "source"):
             return "source"
+        if sentence.has(index, "compare_to"):
+            return "compared"
         if verbal(sentence, index) or sentence.text(index) in ",\u060c":
             break
         index -= 1

@@ -32,6 +32,10 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     flips: list[Mark] = []
     for mark in before:
         match mark.role:
+            case "absence":
+                concord = sentence.text(mark.start).startswith("\u0648") and flips
+                if not concord and not _overlaps(mark, flips):
+                    flips.append(mark)
             case "negation":
                 if _negates(sentence, clause, mark, start, flips):
                     flips.append(mark)
@@ -54,7 +58,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
 
 
 def _cues(sentence: Sentence, clause: Clause, start: int, end: int) -> list[Mark]:
-    roles = ("negation", "without", "inner_negation", "lack", "deny", "doubt", "refusal", "plan")
+    roles = ("absence", "negation", "without", "inner_negation", "lack", "deny", "doubt", "refusal", "plan")
     found = [m for m in sentence.find(*roles, start=start, end=end) if m.start in clause and m.end <= end]
     return [m for m in found if not sentence.has(m.start, "no_negation", "not_only") or m.role not in ("negation", "without")]
 

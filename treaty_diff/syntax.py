@@ -15,6 +15,9 @@ _COMMAS = frozenset(",\u060c")
 _CLOSERS = frozenset(")]")
 
 
+_CLASSES = frozenset({"@v", "@n", "@w"})  # a phrase takes a word's roles, not its class
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A role at token indices ``[start, end)``."""
@@ -60,7 +63,7 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     matches = lexicon.phrases(words)
     taken = {index for match in matches for index in match.taken}
     for index, word in enumerate(words):
-        roles = set() if index in taken else set(word.roles)
+        roles = set(word.roles & _CLASSES if index in taken else word.roles)
         sentence.roles.append(roles)
         values = dict(word.values)
         for role in roles:
@@ -198,7 +201,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
             return role
     if sentence.has(index, "attribution") and not _is_basis(sentence, index):
         return "attribution"
-    if sentence.has(index, "as_verb") and (verbal(sentence, index + 1) or sentence.has(index + 1, "negation")):
+    if sentence.has(index, "as_verb") and (verbal(sentence, index + 1) or sentence.has(index + 1, *_DENIALS)):
         return "as"
     if sentence.has(index, "like"):
         return "like"
@@ -206,6 +209,8 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         return "relative"
     if word.text in _COMMENT and is_comma(sentence, index - 1):
         return "comment"
+    if sentence.has(index, "speech_participle") and is_comma(sentence, index - 1):
+        return "coordinate"
     if not predicate:
         return ""
     joined = _conjoined(word)
@@ -217,9 +222,11 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         return "coordinate"
     if word.text in _THAT_AND and is_comma(sentence, index - 1):
         return "coordinate"
+    if word.text in _PARTICLES and verbal(sentence, index + 1):
+        return "coordinate"
     if joined and sentence.has(index, "lack", "exist") and "@v" not in sentence.roles[index] and is_comma(sentence, index - 1):
         return "coordinate"
-    if joined and (verbal(sentence, index) or sentence.has(index, "negation") and _negates_verb(sentence, index)):
+    if joined and (verbal(sentence, index) or sentence.has(index, *_DENIALS) and _negates_verb(sentence, index)):
         return "coordinate"
     if joined and sentence.has(index, "treaty_noun", "first", "second", "third_ordinal", "this", "that"):
         if is_comma(sentence, index - 1):
@@ -240,6 +247,8 @@ _THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u06
 
 
 _COMMENT = ("\u0648\u0630\u0644\u0643",)  # «and that», of the whole clause
+_DENIALS = ("negation", "absence", "doubt", "no_negation", "not_only")  # what a negator may be part of
+_PARTICLES = ("\u0648\u0642\u062f", "\u0641\u0642\u062f", "\u0648\u0644\u0642\u062f")  # «and has»
 _THAT_AND = ("\u0648\u0647\u0648", "\u0648\u0647\u064a", "\u0641\u0647\u0648", "\u0641\u0647\u064a", "\u0648\u0627\u0646")
 
 
