@@ -120,12 +120,16 @@ def accept(
     named = bool(claims or cells or everything)
     choice = Choice(everything=everything or not named, claims=frozenset(claims), cells=frozenset(cells))
     writes = named and not dry_run
-    if writes and os.environ.get("CI") and not in_ci:
+    if writes and _in_ci() and not in_ci:
         raise TreatyDiffError("accept does not write where CI is set; run it by hand, or add --in-ci")
     fresh = _fresh(_corpus(table, corpus))
     result = write(table, fresh, choice) if writes else preview(table, fresh, choice)
     _tell(result, _shown(table), writes)
     return 1 if result.changed and not writes else 0
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
 def _tell(result: "Preview", name: str, written: bool) -> None:
@@ -173,8 +177,11 @@ def _shown(path: Path) -> str:
 
 
 def _article_path(folder: Path, key: str) -> str:
-    file = folder / key
-    return _shown(file if file.is_file() else folder)
+    """The article's own file; the id alone of one that is a line of a larger file."""
+    for file in (folder / key, folder.with_name(key)):
+        if file.is_file():
+            return _shown(file)
+    return key
 
 
 def _written(report: "Report", paths: dict[str, str], format: str) -> str:
