@@ -181,13 +181,15 @@ def _judge_content(
     treaties, anchor = _treaty_of(reading, number, here, content, memory)
     back = _backward(reading, number, here, content)
     if back is not None:
+        names, denied = back
         for clause in content.clauses:
             reading.found.append(
-                Finding(back.treaties, clause, Stance.PRESENT, content.start, back.end, "back-reference",
-                        (Mark("content", content.start, content.head + 1), Mark("treaty", back.start, back.end)),
+                Finding(tuple(dict.fromkeys(t for r in names for t in r.treaties)), clause,
+                        Stance.ABSENT if denied else Stance.PRESENT, content.start, names[-1].end, "back-reference",
+                        (*denied, Mark("content", content.start, content.head + 1), Mark("treaty", names[0].start, names[0].end)),
                         (content.start, content.end), number)
             )  # fmt: skip
-        if anchor is back:
+        if anchor in names:
             return
     if not treaties:
         if _asserts(sentence, unit, content):
@@ -298,21 +300,21 @@ def _joined(sentence: Sentence, first: Referent, second: Referent) -> bool:
 
 def _backward(
     reading: _Reading, number: int, here: list[Referent], content: frames.Content
-) -> Referent | None:
-    """«the clause that distinguished X»: a relative on the content, with a treaty as its subject."""
+) -> tuple[list[Referent], tuple[Mark, ...]] | None:
+    """«the clause that distinguished X»: a relative on the content, with treaties that have it or, denied, lack it."""
     sentence = reading.sentence
     for other in reading.units[number + 1 : number + 2]:
         if other.opener != "relative" or other.start > content.end + 1 or other.start < content.head:
             continue
-        if any(sentence.has(i, "negation", "lack") for i in other.indices()):
-            continue
-        if not any(sentence.has(i, "provide", "duty") for i in other.indices()):
+        if not any(sentence.has(i, "provide", "provide_weak", "duty", "lack", "carry") for i in other.indices()):
             continue
         names = [r for r in reading.referents if r.head in other and r.kind != "year"]
         if names and not frames.contents(sentence, other):
-            if not names[0].treaties:
-                resolve(sentence, names[0], other, Discourse(default=None, topic=reading.main.get(number, ())))
-            return names[0]
+            for name in names:
+                if not name.treaties:
+                    resolve(sentence, name, other, Discourse(default=None, topic=reading.main.get(number, ())))
+            denials = [m for m in sentence.find("negation", "lack", start=other.start, end=other.end) if not sentence.has(m.start, "no_negation")]
+            return names, tuple(denials[:1])
     return None
 
 

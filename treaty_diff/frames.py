@@ -10,7 +10,7 @@ from treaty_diff.syntax import Clause, Mark, Sentence, is_comma, is_exception, v
 
 AI, A51, TP = "automatic_intervention", "article_51", "third_party"
 MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
-_AID = ("aid", "defend", "defense_name", "intervene", "troops")
+_AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
 _NEAR = 7
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y»
 
@@ -150,7 +150,7 @@ def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, 
     automatic = any(low <= m.start < high and not _of_renewal(sentence, m) for m in _marks(sentence, clause, "automatic"))
     immediate = any(_belongs(sentence, clause, m, group) for m in _marks(sentence, clause, "immediacy"))
     aid = bool(roles & {"aid", "defend", "defense_name"})
-    pledge = "defense_name" in roles or (
+    pledge = bool(roles & {"defense_name", "defense_treaty_name"}) or (
         "aid" in roles and (military or reciprocal or attack)
     ) or ("defend" in roles and (reciprocal or attack or party))
     fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)

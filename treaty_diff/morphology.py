@@ -78,7 +78,7 @@ def _noun(stem: str) -> set[str]:
     if stem.endswith(HEH) and len(stem) > 3:
         base = stem[:-1]
         return {stem, *(base + TEH + end for end in ("", ALEF, YEH, ALEF + NOON, YEH + NOON)), base + ALEF + TEH}
-    found = {stem, *(stem + end for end in (ALEF, YEH, ALEF + NOON, YEH + NOON, ALEF + TEH))}
+    found = {stem, *(stem + end for end in (ALEF, ALEF + NOON, YEH + NOON, ALEF + TEH))}
     if stem.endswith(ALEF + HAMZA):  # the hamza takes a seat before a pronoun
         found |= {stem[:-1] + YEH, stem[:-1] + WAW}
     return found
@@ -104,4 +104,4 @@ def _verb(perfect: str, imperfect: str, jussive: str = "") -> set[str]:
         tails |= {stem[:-1] + YEH + ALEF + NOON, stem[:-1] + WAW + ALEF + NOON}
     if short:
         tails.add(short)
-    return found | {person + tail for person in (YEH, TEH, NOON) for tail in tails}
+    return found | {person + tail for person in (YEH, TEH, NOON) for tail in tails if len(tail) > 1}

@@ -24,6 +24,7 @@ _STOPS = (
 _LINKS = frozenset({"\u0628\u064a\u0646", "\u0645\u0639", "\u0641\u064a", "\u0648", "\u0645\u0646\u0630", "\u0645\u0646",
     "\u0645\u0639\u0647\u0627", "\u0648\u0628\u064a\u0646", "\u0628\u064a\u0646\u0646\u0627", "\u0628\u064a\u0646\u0647\u0645\u0627", "\u0648\u0645\u0639"})
 _YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
+_SHE = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
 _FROM = frozenset({"\u0645\u0646", "\u0639\u0646", "\u0639\u0644\u064a"})
 _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
@@ -133,6 +134,9 @@ def _name_end(sentence: Sentence, index: int) -> int:
         if modifier and not (sentence.has(index, *_STOPS) and not sentence.has(index, "signed")):
             if verbal(sentence, index) and not sentence.has(index, "sign_verb"):
                 break
+            if sentence.has(index, "sign_verb") and sentence.words[index].suffix:  # a relative clause without «which»
+                index = end = _relative_end(sentence, index + 1)
+                continue
             index += 1
             end = index
         elif text in _LINKS and _modifies(sentence, index + 1):
@@ -185,7 +189,7 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
     """Ordinals, demonstratives and adjectives that stand for a treaty by themselves."""
     word = sentence.words[index]
     before = sentence.text(index - 1)
-    free = index == 0 or before in _ALONE_AFTER or sentence.has(index - 1, "as_for", "this", "that", "relative")
+    free = index == 0 or before in _ALONE_AFTER or sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become")
     free = free or word.conjunction or word.text[:1] in "\u0648\u0641" or sentence.has(index - 1, "contrast")
     if not free or sentence.has(index - 1, "article_noun"):
         return None
@@ -284,6 +288,8 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
         dual = _dual(sentence, head)
         for kind in ("first", "second", "third_ordinal"):
             if any(sentence.has(i, kind) for i in beside) and not dual:
+                if sentence.text(referent.start - 1)[-2:] in _SHE or sentence.text(referent.start - 2)[-2:] in _SHE:
+                    return ()  # «it is the first treaty that …» speaks of the topic
                 return _ordinal(kind, state)
         if has("old"):
             return ("1961",)
@@ -350,6 +356,10 @@ def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, st
             return (state.mentioned[-1],) if state.mentioned else topic
         case "that":
             return (state.mentioned[-2],) if len(state.mentioned) > 1 else topic
+    listed = _listed(sentence, referent)
+    if len(listed) > 1:
+        state.mention(listed)
+        return ()
     if _dual(sentence, referent.head):
         place = [i for i, kind in enumerate(("first", "second")) if sentence.has(referent.start, kind)]
         if place:
@@ -362,8 +372,18 @@ def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, st
         return (others[0],) if others else topic
     if sentence.has(referent.start, "this", "that") or definite or referent.end - referent.head > 2:
         return topic
+    if not sentence.find("sign_verb", "event", "signed"):
+        return topic
     found = _marks_of(sentence, clause) or _marks_of(sentence, None)
     return (found[0],) if len(found) == 1 else topic
+
+
+def _listed(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
+    """«two treaties …, one in 2000 and another in 2024»: years listed behind an indefinite plural."""
+    text = sentence.text(referent.head)
+    if _ARTICLE in text[:4] or not (_dual(sentence, referent.head) or text.endswith("\u0627\u062a")):
+        return ()
+    return tuple(sentence.text(i) for i in range(referent.end, len(sentence)) if sentence.text(i) in SERIES)
 
 
 def _marks_of(sentence: Sentence, clause: Clause | None) -> list[str]:

@@ -119,6 +119,9 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
     found: list[Clause] = []
     current = 0  # the clause that goes on after a parenthesis
     for start, end, opener in _pieces(sentence, inside):
+        if opener == "apodosis" and found and any(sentence.has(i, "condition") for i in found[-1].indices()):
+            found[-1].parts.append((start, end))
+            continue
         if opener in ("", "condition", "apodosis") and found:
             fronted = current == 0 and found[0].opener in _FRONTED and _begins_clause(sentence, start)
             if found[current].opener in _PARENTHESES or fronted:  # the sentence began with it
@@ -160,6 +163,10 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
                 pending_condition = False
         elif index > start:
             nxt = _opener(sentence, index, predicate, inside)
+            if opener == "relative" and not nxt and _whether(sentence, index):
+                yield start, index, opener
+                start, opener = index, ""
+                continue
         if sentence.has(index, "condition"):
             pending_condition = True
         if (nxt or (is_comma(sentence, index) and at > start)) and at < len(sentence) and at > start:
@@ -171,6 +178,11 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
             predicate = True
     if start < len(sentence):
         yield start, len(sentence), opener
+
+
+def _whether(sentence: Sentence, index: int) -> bool:
+    """«whether» goes back to the verb before a relative clause: it did not explain, …, whether."""
+    return any(m.start == index and m.end - m.start == 2 for m in sentence.marks.get("doubt", ())) and sentence.text(index)[-2:] == "\u0645\u0627"
 
 
 def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: bool) -> str:
@@ -221,6 +233,8 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     if joined and sentence.has(index, "negation") and is_comma(sentence, index - 1) and _own_treaty(sentence, index + 1):
         return "coordinate"
     if word.text in _THAT_AND and is_comma(sentence, index - 1):
+        return "coordinate"
+    if is_comma(sentence, index - 1) and any(m.start == index for m in sentence.marks.get("replace", ())):
         return "coordinate"
     if word.text in _PARTICLES and verbal(sentence, index + 1):
         return "coordinate"
