@@ -178,7 +178,7 @@ def test_colour_is_for_terminals_that_want_it(
     arguments: list[str], env: dict[str, str], colours: bool
 ) -> None:
     out = on_terminal("compare", *arguments, env=env)
-    assert ("\x1b[1;32m" in out) is colours
+    assert ("\x1b[32m" in out) is colours
 
 
 def test_colour_never_says_what_a_word_does_not() -> None:

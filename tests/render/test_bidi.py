@@ -81,12 +81,17 @@ def test_plain_rows_hold_the_text_in_logical_order_and_no_control(words: list[st
     [
         (Mode.PLAIN, "قال (نعم) 12"),
         (Mode.ISOLATE, "\u2067قال (نعم) 12\u2069"),
-        (Mode.STACKED, "\u2067قال (نعم) 12\u2069"),
+        (Mode.STACKED, "قال (نعم) 12"),
         (Mode.WORDS, "12 (نعم) قال"),
     ],
 )
 def test_a_line_is_ordered_for_its_terminal(mode: Mode, shown: str) -> None:
     assert order("قال (نعم) 12", mode, rtl=True) == shown
+
+
+def test_kitty_gets_each_run_of_letters_as_it_is_read_and_all_else_where_it_is_seen() -> None:
+    shown = order("«قال» نعم، ١٩٦١ و2024: لا", Mode.WORDS, rtl=True)
+    assert shown == "لا :2024و ١٩٦١ نعم، «قال»"
 
 
 def test_a_visual_line_is_reversed_with_joined_letters_and_mirrored_brackets() -> None:
@@ -100,8 +105,14 @@ def test_a_latin_line_between_latin_lines_needs_no_ordering() -> None:
 
 
 @pytest.mark.parametrize("mode", [Mode.VISUAL, Mode.WORDS])
-def test_a_date_behind_arabic_stays_year_first(mode: Mode) -> None:
-    assert "2024-06-19" in order("الخليج، 2024-06-19", mode, rtl=True)
+@pytest.mark.parametrize("text", ["2024-06-19", "000_32220d9c9e3a46b3.txt", "1a-2.txt"])
+def test_a_date_or_file_name_beside_arabic_stays_as_it_is(text: str, mode: Mode) -> None:
+    assert text in order(f"الخليج، {text}", mode, rtl=True)
+    assert text in order(f"[1] {text} · الخليج", mode, rtl=True)
+
+
+def test_a_range_of_years_in_arabic_is_read_from_right_to_left() -> None:
+    assert "2024-2022" in order("بين 2022-2024", Mode.VISUAL, rtl=True)
 
 
 @pytest.mark.parametrize("rtl", [True, False])

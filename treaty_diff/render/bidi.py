@@ -17,9 +17,11 @@ from rich.cells import cell_len
 EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"
 _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-# After an Arabic letter the parts of a date would be set from right to left (rules W2 and W4 of UAX #9).
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+# What kitty takes for one run of right-to-left letters; digits run the other way.
+_LETTERS = re.compile(f"(?:(?![\u0660-\u066c\u06f0-\u06f9]){_RTL.pattern})+")
+# After an Arabic letter the parts of a date, or of a name that begins with digits, would be set from right
+# to left (rules W2 to W7 of UAX #9).
+_LTR = re.compile(r"(?<!\w)(?:\d{4}-\d{2}-\d{2}\b|\d[\w.-]*[A-Za-z][\w.-]*)", re.ASCII)
 _ISOLATED = rf"{_LRI}\g<0>{_PDI}"
 _EMBEDDED = "\u202a\\g<0>\u202c"  # python-bidi knows embeddings and no isolates; it takes them out again
 _FIRST_VTE_WITH_BIDI = 5800
@@ -35,7 +37,7 @@ class Choice(StrEnum):
 
 
 class Mode(StrEnum):
-    """Who reorders: nobody, the terminal per isolated line, per stacked line, inside words, or we."""
+    """Who reorders: nobody; the terminal, by isolated or by whole lines, or inside words only; or we."""
 
     PLAIN = "plain"
     ISOLATE = "isolate"
@@ -85,17 +87,17 @@ def wrap(text: str, width: int) -> list[str]:
 
 def order(line: str, mode: Mode, *, rtl: bool) -> str:
     """One wrapped line as it is sent to the terminal; ``rtl`` is the direction of its paragraph."""
-    if mode is Mode.PLAIN or not (rtl or is_rtl(line)):
+    # A stacked line has its terminal's own bidi to itself, and controls would take cells in it.
+    if mode in (Mode.PLAIN, Mode.STACKED) or not (rtl or is_rtl(line)):
         return line
-    if mode in (Mode.ISOLATE, Mode.STACKED):
-        return f"{_RLI if rtl else _LRI}{_DAY.sub(_ISOLATED, line)}{_PDI}"
-    line = _DAY.sub(_EMBEDDED, line)
+    if mode is Mode.ISOLATE:
+        return f"{_RLI if rtl else _LRI}{_LTR.sub(_ISOLATED, line)}{_PDI}"
+    line = _LTR.sub(_EMBEDDED, line)
     if mode is Mode.VISUAL:
         return _displayed(_reshape(line), rtl)
-    # kitty shapes and reverses the letters of each word itself, and shows no mark on its own letter then.
+    # kitty shapes and reverses each run of letters itself, and shows no mark on its own letter then.
     bare = "".join(char for char in line if unicodedata.category(char) != "Mn")
-    words = _displayed(bare, rtl).split(" ")
-    return " ".join(word[::-1].translate(_MIRRORED) if is_rtl(word) else word for word in words)
+    return _LETTERS.sub(lambda run: run[0][::-1], _displayed(bare, rtl))
 
 
 def _reorders_lines(env: Mapping[str, str]) -> bool:

@@ -67,13 +67,13 @@ def _length(words: list[tuple[int, int]], kept: set[int]) -> int:
 
 
 def _joined(quote: str, words: list[tuple[int, int]], kept: set[int]) -> str:
+    """The kept words, with a gap where words are gone; at the ends it clings, lest it stand on a line alone."""
     parts: list[str] = []
-    before = -1
-    for place in sorted(kept):
+    places = sorted(kept)
+    for before, place in zip([places[0] - 1, *places], places, strict=False):
         if place != before + 1:
             parts.append(GAP)
         parts.append(quote[slice(*words[place])])
-        before = place
-    if before != len(words) - 1:
-        parts.append(GAP)
-    return " ".join(parts)
+    start = GAP if places[0] > 0 else ""
+    end = GAP if places[-1] < len(words) - 1 else ""
+    return start + " ".join(parts) + end

@@ -83,11 +83,12 @@ def _grid(it: TableView, label_width: int, cell_width: int) -> Table:
     ]
     if mirrored:
         widths, head, rows = widths[::-1], head[::-1], [row[::-1] for row in rows]
-    tallest = max(map(len, head))
-    head = [[*lines, *[Line(text="")] * (tallest - len(lines))] for lines in head]
     table = Table(box=box.SQUARE, show_edge=False, pad_edge=False, show_lines=True, header_style="")
-    for width, lines in zip(widths, head, strict=True):
-        table.add_column(block(lines, width, it.screen.mode), width=width, no_wrap=True, overflow="ignore")
+    headings = [block(lines, width, it.screen.mode) for width, lines in zip(widths, head, strict=True)]
+    tallest = max(heading.plain.count("\n") for heading in headings)
+    for width, heading in zip(widths, headings, strict=True):
+        heading.append("\n" * (tallest - heading.plain.count("\n")))  # Rich would put a short one at the foot
+        table.add_column(heading, width=width, no_wrap=True, overflow="ignore")
     for row in rows:
         table.add_row(
             *(block(lines, width, it.screen.mode) for width, lines in zip(widths, row, strict=True))
