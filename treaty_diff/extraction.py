@@ -232,7 +232,8 @@ def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
 
 
 def _of_both(sentence: Sentence, unit: Unit) -> bool:
-    dual = any(sentence.has(i, "duty") and sentence.text(i).endswith(("\u062a\u0627", "\u0627", "\u0627\u0646")) for i in unit.indices())
+    duties = [sentence.text(i) for i in unit.indices() if sentence.has(i, "duty")]
+    dual = any(text.endswith(("\u0627", "\u0627\u0646")) and not text.endswith("\u0648\u0627") for text in duties)
     return dual or any(sentence.has(i, "party_word", "reciprocal") for i in unit.indices())
 
 
@@ -243,7 +244,8 @@ def _treaty_of(
     sentence, unit, state = reading.sentence, reading.units[number], memory.discourse
     if unit.opener == "relative":
         antecedent = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties and r.kind != "year"]
-        if antecedent:
+        own = any(r.part == "main" and r.kind == "name" and r.treaties and r.start < content.head for r in here)
+        if antecedent and not own:
             return antecedent[-1].treaties, antecedent[-1]
     usable = [r for r in here if r.part in ("main", "source") and r.kind != "year" and r.treaties]
     if any(sentence.has(i, "share") for i in unit.indices() if i < content.head):
@@ -288,7 +290,7 @@ def _points_ahead(reading: _Reading, number: int) -> bool:
     """«…: that is what the treaty of 1961 imposed»: the next clause begins with a demonstrative."""
     for unit in reading.units[number + 1 :]:
         named = any(r.head in unit and r.kind != "year" for r in reading.referents)
-        if named and any(reading.sentence.has(unit.start + i, "this", "that", "thus") for i in range(2)):
+        if named and any(reading.sentence.has(unit.start + i, "this", "that", "thus", "attribution") for i in range(2)):
             return True
     return False
 
@@ -405,7 +407,7 @@ def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
     if not names or len(words) > 12:
         return False
     rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
-    if any(sentence.has(i, "same", "carry", "lack") or (sentence.words[i].suffix and sentence.has(i, "provide")) for i in rest):
+    if any(sentence.has(i, "same", "carry", "lack") or (sentence.words[i].suffix and sentence.has(i, "provide", "provide_weak")) for i in rest):
         return True
     return bool(rest) and len(rest) <= 4 and any(sentence.has(i, "negation", "doubt") for i in rest)
 

@@ -199,7 +199,7 @@ def _replacements(sentence: Sentence, clause: Clause, here: list[Referent], topi
         ours = sorted({t for r in involved for t in r.treaties if t in SERIES})
         objects = [r for r in named if r.start >= mark.end - 1]
         subjects = [r for r in named if r.start < mark.start or mark.start < r.start < mark.end - 1]
-        pronoun = bool(sentence.words[mark.end - 1].suffix)
+        pronoun = sentence.text(mark.end - 1).endswith(_ITS)
         if any(OTHER in r.treaties for r in involved):
             continue
         if swap:
@@ -220,6 +220,9 @@ def _replacements(sentence: Sentence, clause: Clause, here: list[Referent], topi
         low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in judged.cues)])
         return [Event(later, SUPERSESSION, judged.stance, low, clause.end, (*judged.cues, mark), "replaces")]
     return []
+
+
+_ITS = ("\u0647\u0627", "\u0644\u0647", "\u0646\u0647", "\u0647\u0645\u0627")
 
 
 def _next(topic: tuple[str, ...]) -> tuple[str, ...]:

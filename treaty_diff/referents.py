@@ -94,7 +94,7 @@ def find_referents(sentence: Sentence) -> list[Referent]:
 
 
 def _named(sentence: Sentence, index: int) -> Referent | None:
-    if sentence.has(index, "not_treaty", "un_charter"):
+    if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
         return None
     strong = sentence.has(index, "treaty_noun", "counterpart", "predecessor", "predecessor_origin", "successor")
     if not strong and not (sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index)):
@@ -106,9 +106,16 @@ def _named(sentence: Sentence, index: int) -> Referent | None:
         if sentence.has(index, role):
             kind = role
     start = index
-    while start and sentence.has(start - 1, "this", "that", "first", "second", "third_ordinal"):
+    while start and sentence.has(start - 1, "this", "that", "first", "second", "third_ordinal") and not sentence.has(start - 1, "same"):
         start -= 1
     return Referent(start, _name_end(sentence, index + 1), index, kind)
+
+
+def _none_such(sentence: Sentence, index: int) -> bool:
+    """«there was no treaty»: an indefinite under a negation names none."""
+    if sentence.text(index - 1) != "\u0627\u064a":
+        return False
+    return any(sentence.has(i, "negation") for i in range(max(0, index - 7), index))
 
 
 def _weak_is_named(sentence: Sentence, index: int) -> bool:

@@ -91,7 +91,8 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
     if _overlaps(mark, flips):
         return False
     at = mark.end
-    concord = sentence.text(mark.start).startswith("\u0648") and not verbal(sentence, at)
+    imperfect = verbal(sentence, at) and (sentence.text(at)[:1] in _IMPERFECT or not sentence.text(mark.start).endswith("\u0644\u0627"))
+    concord = sentence.text(mark.start).startswith("\u0648") and not imperfect
     if concord and any(m.role in ("negation", "lack", "without") for m in flips):
         return False
     for index in range(at, min(at + 4, start + 1)):
@@ -106,6 +107,9 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
         if verbal(sentence, index) and not sentence.has(index, "become", "still") and sentence.text(index)[1:3] != "\u0643\u0646":
             return sentence.text(index).startswith("\u062a\u0643\u0646") or sentence.text(index).startswith("\u064a\u0643\u0646")
     return start - at <= 6 and not any(verbal(sentence, i) for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES))
+
+
+_IMPERFECT = ("\u064a", "\u062a", "\u0646")
 
 
 def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) -> bool:
