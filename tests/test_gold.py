@@ -1,0 +1,58 @@
+"""The extractor against the labels in tests/gold; the figures are printed below the test run."""
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.conftest import FIGURES
+from tests.gold.sets import extracted, gold_sets, line, score
+
+
+class Bars(NamedTuple):
+    """The least F1 and overlap, and the most mistakes of the worst kinds, that a set may come out with."""
+
+    all_f1: float
+    core_f1: float
+    flips: int
+    iou: float
+    claims_where_none_is: int
+
+
+BARS = {
+    "corpus": Bars(all_f1=0.92, core_f1=0.95, flips=0, iou=0.75, claims_where_none_is=0),
+    "challenge": Bars(all_f1=0.92, core_f1=0.94, flips=2, iou=0.75, claims_where_none_is=1),
+}
+
+
+@pytest.fixture(scope="module", params=gold_sets())
+def scored(request: pytest.FixtureRequest) -> tuple[Bars, dict[str, Any]]:
+    name = request.param
+    gold = gold_sets()[name]
+    figures = score(gold, extracted(gold))
+    request.config.stash.setdefault(FIGURES, []).append(line(name, figures))
+    return BARS[name], figures
+
+
+def test_claims_are_found_and_few_are_wrong(scored: tuple[Bars, dict[str, Any]]) -> None:
+    bars, figures = scored
+    assert figures["all"]["f1"] >= bars.all_f1
+
+
+def test_claims_on_the_core_clauses_are_found_and_few_are_wrong(scored: tuple[Bars, dict[str, Any]]) -> None:
+    bars, figures = scored
+    assert figures["core clauses"]["f1"] >= bars.core_f1
+
+
+def test_a_stance_is_hardly_ever_turned_over(scored: tuple[Bars, dict[str, Any]]) -> None:
+    bars, figures = scored
+    assert figures["all"]["flips"] <= bars.flips
+
+
+def test_spans_hold_the_claim_and_little_else(scored: tuple[Bars, dict[str, Any]]) -> None:
+    bars, figures = scored
+    assert figures["spans"]["mean_iou"] >= bars.iou
+
+
+def test_a_text_without_a_claim_hardly_ever_gets_one(scored: tuple[Bars, dict[str, Any]]) -> None:
+    bars, figures = scored
+    assert figures["texts"]["empty_but_predicted"] <= bars.claims_where_none_is
