@@ -12,8 +12,10 @@ import pytest
 import yaml
 
 from tests.check.desk import CORPUS
+from treaty_diff.check import DriftCode
 
 ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 UV = os.environ.get("UV", "uv")
 UVX = os.environ.get("UVX", "uvx")
 PRE_COMMIT = (UVX, "--quiet", "pre-commit@4.7.0")
@@ -69,15 +71,25 @@ def test_the_action_is_valid() -> None:
 
 @pytest.mark.packaging
 @pytest.mark.parametrize(
-    ("schema", "key"), [("vendor.github-workflows", "jobs:"), ("vendor.gitlab-ci", "script:")]
+    ("validate", "key"),
+    [
+        ((*SCHEMAS, "--builtin-schema", "vendor.github-workflows"), "jobs:"),
+        ((*SCHEMAS, "--builtin-schema", "vendor.gitlab-ci"), "script:"),
+        ((*PRE_COMMIT, "validate-config"), "repos:"),
+    ],
 )
-def test_the_readmes_workflows_are_valid(schema: str, key: str, tmp_path: Path) -> None:
-    blocks = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+def test_the_readmes_examples_are_valid(validate: tuple[str, ...], key: str, tmp_path: Path) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", README, re.M | re.S)
     [block] = [block for block in blocks if key in block]
-    file = tmp_path / "ci.yaml"
+    file = tmp_path / "example.yaml"
     file.write_text(block, encoding="utf-8")
-    done = run(*SCHEMAS, "--builtin-schema", schema, file)
+    done = run(*validate, file)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_readme_names_every_cause_of_drift() -> None:
+    named = re.findall(r"TD\d{3}", " ".join(line for line in README.splitlines() if line.startswith("| TD")))
+    assert named == list(DriftCode)
 
 
 def test_the_actions_script_does_what_its_inputs_say(tmp_path: Path) -> None:
