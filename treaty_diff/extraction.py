@@ -86,6 +86,7 @@ def _subject_matter(read_sentences: list[Sentence]) -> str | None:
 
 def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
     referents = find_referents(sentence)
+    sentence.named = {i for r in referents if r.kind == "name" for i in range(r.head + 1, r.end)}
     units = clauses(sentence, [(r.start, r.end) for r in referents])
     reading = _Reading(sentence, units, referents)
     state = memory.discourse
@@ -268,7 +269,8 @@ def _treaty_of(
     if any(r.part == "event" for r in here) and not _asserts(sentence, unit, content):
         return (), None
     earlier = [reading.main[n] for n in range(number - 1, -1, -1) if reading.main.get(n)]
-    if not _asserts(sentence, unit, content) and not (earlier and _continues(sentence, unit, content)):
+    she = any(sentence.text(unit.start + i).endswith(_SHE) for i in range(2))
+    if not _asserts(sentence, unit, content) and not ((earlier or she) and _continues(sentence, unit, content)):
         return (), None
     if any(sentence.has(i, "party_other") for i in unit.indices() if i < content.head) and not usable:
         return (), None
@@ -277,6 +279,9 @@ def _treaty_of(
     if state.topic and (earlier or not _points_ahead(reading, number)):
         return state.topic, None
     return (earlier[0] if earlier else ()), None
+
+
+_SHE = ("\u0647\u064a", "\u0627\u0646\u0647\u0627", "\u0643\u0646\u0647\u0627")  # she, that she, but she
 
 
 def _continues(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:

@@ -118,11 +118,15 @@ def _aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> li
 
 def _is_aid(sentence: Sentence, mark: Mark) -> bool:
     index = mark.start
+    if index in sentence.named and not sentence.has(index, "defense_treaty_name"):
+        return False
     if sentence.has(index, "defense_treaty_name"):
         return any(sentence.has(i, "naming") for i in range(index - 7, index))
     if sentence.has(index, "no_intervention", "enter_force", "not_aid"):
         return False
-    if sentence.has(index - 1, "this", "that", "not_aid"):
+    if sentence.has(index - 1, "this", "that"):  # «this aid»: only its immediacy is news
+        return any(sentence.has(i, "immediacy", "automatic") for i in range(index + 1, index + 5))
+    if sentence.has(index - 1, "not_aid"):
         return False
     if mark.role == "aid" and sentence.has(index, "forbid_aid"):
         return False
@@ -155,6 +159,8 @@ def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, 
     ) or ("defend" in roles and (reciprocal or attack or party))
     fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)
     clauses: tuple[str, ...] = ()
+    if sentence.has(start - 1, "this", "that"):
+        return Content((AI,), start, start, high, "this aid")
     if "intervene" in roles and (automatic or immediate):
         clauses = (AI, MD) if "aid" in roles and pledge else (AI,)
     elif aid and automatic and (military or attack or "defend" in roles or "defense_name" in roles):
@@ -212,7 +218,8 @@ def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) 
 def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
     found: list[Content] = []
     for mark in _marks(sentence, clause, "consult"):
-        if sentence.has(mark.start, "not_consult") or any(a <= mark.start < b for a, b in taken):
+        owed = any(sentence.has(i, "duty", "provide") for i in range(mark.start - 4, mark.start))
+        if (sentence.has(mark.start, "not_consult") and not owed) or any(a <= mark.start < b for a, b in taken):
             continue
         if sentence.has(mark.start, "sign_verb"):
             continue

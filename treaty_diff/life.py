@@ -182,6 +182,8 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if judged.stance is None:
             continue
+        if judged.stance is Stance.ABSENT:  # not cancelled: nothing said of its force
+            continue
         lapse = {Stance.PRESENT: Stance.ABSENT, Stance.ABSENT: Stance.PRESENT}.get(judged.stance, judged.stance)
         cues = (*judged.cues, mark)
         more = [Event(earlier, IN_FORCE, lapse, low, max(p.end for p in pair), cues, "cancelled by a later treaty")]

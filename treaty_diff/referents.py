@@ -12,10 +12,11 @@ from treaty_diff.syntax import Clause, Sentence, verbal
 OTHER = "other"
 SERIES = ("1961", "2000", "2024")
 _MODIFIERS = (
-    "title_word", "signed", "month", "party_nk", "party_ru", "both_parties", "party_other", "friendship",
+    "title_word", "title_noun", "signed", "month", "party_nk", "party_ru", "both_parties", "party_other", "friendship",
     "new", "old", "previous", "of_1961", "of_2000", "of_2024", "first", "second", "third_ordinal", "year_word",
 )  # fmt: skip
 _DATED = ("signed", "month", "party_nk", "party_ru", "party_other", "of_1961", "of_2000", "of_2024", "year_word")
+_BY = "\u0628"
 _BETWEEN = "\u0628\u064a\u0646"
 _STOPS = (
     "provide", "provide_weak", "duty", "lack", "forbid", "negation", "condition", "subordinate", "contrast", "doubt",
@@ -123,6 +124,12 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index + 1, "year_word") and sentence.text(index + 2) in SERIES:
         return True
+    if not sentence.has(index, "of_2024"):
+        for at in range(index + 1, min(index + 7, len(sentence))):
+            if sentence.text(at) in ",\u060c" or verbal(sentence, at) and not sentence.has(at - 1, "relative"):
+                break
+            if sentence.has(at, "of_1961", "of_2000", "of_2024"):
+                return True
     signed = any(sentence.has(i, "sign_verb") for i in range(max(0, index - 12), index))
     return signed and sentence.has(index + 1, "new", "title_word") and not sentence.has(index, "signed")
 
@@ -130,10 +137,19 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
 def _name_end(sentence: Sentence, index: int) -> int:
     """Where a treaty's name ends: adjectives, title words, parties, dates, the clause of its signing."""
     end = index
+    head = sentence.text(index - 1)
+    definite = _ARTICLE in head[:4] or head.startswith("\u0644\u0644")
     dated = False
     while index < len(sentence):
         text = sentence.text(index)
         modifier = sentence.has(index, *(_DATED if dated else _MODIFIERS)) or text.isdigit()
+        if sentence.has(index, "title_noun") and not sentence.has(index, "title_word", "of_2000"):
+            if definite:  # a definite head takes no genitive (إضافة)
+                break
+            if not dated and "@v" not in sentence.roles[index]:
+                index += 1
+                end = index
+                continue
         dated = dated or text in SERIES
         if text == _BETWEEN and sentence.has(index + 1, "both_parties"):
             index = end = index + 2
@@ -198,6 +214,8 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
     before = sentence.text(index - 1)
     free = index == 0 or before in _ALONE_AFTER or sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become")
     free = free or word.conjunction or word.text[:1] in "\u0648\u0641" or sentence.has(index - 1, "contrast")
+    if not free and sentence.has(index, "first", "second") and word.text.endswith("\u0647"):
+        free = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)
     if not free or sentence.has(index - 1, "article_noun"):
         return None
     definite = _ARTICLE in word.text[:4] or word.suffix != "" or word.text.endswith("\u0647\u0645\u0627")
@@ -249,7 +267,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     aside = clause is not None and clause.opener in ("relative", "as", "like", "contrast_with", "attribution")
     first = clause is None or not any(clause.start <= i < referent.start for i in state.spoken)
     if referent.part != "compared" and referent.treaties and not (aside and state.topic):
-        if first or _introduces(sentence, referent):
+        oblique = sentence.text(referent.head)[0] == _BY and bool(state.spoken)
+        if (first and not oblique) or _introduces(sentence, referent):
             state.topic = referent.treaties
         state.spoken.append(referent.start)
     state.mention(ours)
@@ -269,10 +288,24 @@ def _treaties(sentence: Sentence, referent: Referent, clause: Clause | None, sta
         return ours
     if years and not has("of_1961", "of_2000", "of_2024"):
         return (OTHER,)
+    if _with_another(sentence, referent):
+        return (OTHER,)
     marked = _marked(sentence, referent, has, state) or _by_relative(sentence, referent)
     if marked:
         return marked
     return _anaphoric(sentence, referent, clause, state)
+
+
+def _with_another(sentence: Sentence, referent: Referent) -> bool:
+    """«signed with the Iranian president a treaty …»: the other party stands between verb and object."""
+    if any(sentence.has(i, "party_nk") for i in range(referent.start, referent.end)):
+        return False
+    for index in range(referent.start - 1, max(-1, referent.start - 12), -1):
+        if sentence.has(index, "party_nk") or sentence.text(index) in ",\u060c":
+            return False
+        if sentence.has(index, "sign_verb"):
+            return any(sentence.has(i, "party_other") for i in range(index, referent.start))
+    return False
 
 
 def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
@@ -301,7 +334,8 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
         if has("old"):
             return ("1961",)
         if has("new"):
-            return ("2024",)
+            beside = _marks_of(sentence, None) if _introduces(sentence, referent) else []
+            return (beside[0],) if len(beside) == 1 else ("2024",)
         if has("previous"):
             return state.before(state.topic[0] if state.topic else "2024")
         if has("friendship"):

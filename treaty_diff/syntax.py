@@ -36,6 +36,7 @@ class Sentence:
     spans: list[tuple[int, int]]
     roles: list[set[str]] = field(default_factory=list)
     marks: dict[str, list[Mark]] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)  # tokens inside a treaty's name
 
     def __len__(self) -> int:
         return len(self.words)
