@@ -3,7 +3,6 @@
 import json
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -86,11 +85,10 @@ def test_ctrl_c_ends_with_130() -> None:
     )
     assert process.stdin
     assert process.stdout
-    # The first claim proves that it is past its start-up and waits for more.
     article = ROOT / "corpus" / "002_fd56def298acf30f.txt"
     process.stdin.write(json.dumps({"id": "a", "text": article.read_text("utf-8")}).encode() + b"\n")
     process.stdin.flush()
-    time.sleep(1)
+    assert process.stdout.readline(), "the first claim: it is past its start-up and waits for more"
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130

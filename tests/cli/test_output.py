@@ -144,7 +144,7 @@ def test_extract_reads_standard_input() -> None:
 
 
 def test_a_terminal_without_bidi_gets_visual_order_between_the_two_sequences() -> None:
-    out = on_terminal("compare", env={})
+    out = on_terminal("sources", env={})
     assert out.startswith("\x1b[8l")
     assert out.endswith("\x1b[8h")
     assert "\u2067" not in out
@@ -153,13 +153,13 @@ def test_a_terminal_without_bidi_gets_visual_order_between_the_two_sequences() -
 
 @pytest.mark.parametrize("how", [{"VTE_VERSION": "7006"}, {"TREATY_DIFF_BIDI": "terminal"}])
 def test_a_terminal_with_bidi_gets_isolates(how: dict[str, str]) -> None:
-    out = on_terminal("compare", env=how)
+    out = on_terminal("sources", env=how)
     assert "\x1b[8l" not in out
-    assert "\u2067" in out
+    assert "\u2066" in out
 
 
 def test_bidi_off_sends_no_control_but_colours() -> None:
-    out = on_terminal("compare", "--bidi", "off", env={})
+    out = on_terminal("sources", "--bidi", "off", env={})
     assert "\x1b[1m" in out
     assert "\x1b[8l" not in out
     assert not any("\u2066" <= char <= "\u2069" for char in out)
@@ -204,14 +204,14 @@ PAGER = "sed s/^/paged:/"
 def test_what_is_longer_than_the_screen_goes_through_the_pager(
     env: dict[str, str], arguments: list[str], rows: int, paged: bool
 ) -> None:
-    out = on_terminal("compare", *arguments, rows=rows, env=env)
+    out = on_terminal("sources", *arguments, rows=rows, env=env)
     assert ("paged:" in out) is paged
-    assert "How to read it" in out
+    assert "5 sources" in out
     assert out.count("\x1b[8l") == out.count("\x1b[8h") == 1
 
 
 def test_a_pipe_is_never_paged(tmp_path: Path) -> None:
-    done = shell("treaty-diff compare | cat", tmp_path, {"PAGER": PAGER, "LINES": "5"})
+    done = shell("treaty-diff sources | cat", tmp_path, {"PAGER": PAGER, "LINES": "5"})
     assert b"paged:" not in done.stdout
 
 

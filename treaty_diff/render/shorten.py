@@ -67,7 +67,7 @@ def _length(words: list[tuple[int, int]], kept: set[int]) -> int:
 
 
 def _joined(quote: str, words: list[tuple[int, int]], kept: set[int]) -> str:
-    """The kept words, with a gap where words are gone; at the ends it clings, lest it stand on a line alone."""
+    """The kept words, with a gap where words are gone, clinging at the ends lest it stand on a line alone."""
     parts: list[str] = []
     places = sorted(kept)
     for before, place in zip([places[0] - 1, *places], places, strict=False):
