@@ -93,12 +93,16 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
     state.spoken.clear()
     if sentence.find("the_three"):
         state.enumerated = True
+    early = sentence.find("of_1961", "of_2000", "of_2024", end=next((r.start for r in referents if r.kind != "year"), 0))
+    state.era = early[-1].role.removeprefix("of_") if early else state.era
     for number, unit in enumerate(units):
         here = [r for r in referents if r.head in unit]
         for referent in here:
             resolve(sentence, referent, unit, state)
         reading.main[number] = _spoken_of(reading, number, here, state)
         _read_unit(reading, number, here, memory)
+    eras = [m.role.removeprefix("of_") for m in sentence.find("of_1961", "of_2000", "of_2024")]
+    state.era = eras[-1] if eras else state.era
     _look_ahead(reading, memory)
     _compare_units(reading, memory)
     _only_one(reading, memory)

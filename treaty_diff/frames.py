@@ -197,7 +197,7 @@ def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) 
             return False
         if sentence.has(index, "threat") and mark.start - index == 1:
             return False
-        if sentence.has(index, "duty", "provide", "provide_weak", "condition", "attack", "attack_verb", "reciprocal", "party_word"):
+        if sentence.has(index, "deliver", "duty", "provide", "provide_weak", "condition", "attack", "attack_verb", "reciprocal", "party_word"):
             continue
         if sentence.has(index, "assert", "deny", "plan"):
             break

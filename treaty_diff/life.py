@@ -123,12 +123,21 @@ def _state(
             return [Event(treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (mark,), "not in force")]
     supports = _marks(sentence, clause, "still", "become")
     for mark in _marks(sentence, clause, "in_force"):
-        own = sentence.has(mark.start, "in_force") and sentence.text(mark.start).endswith(_FORCE_ENDS)
+        own = sentence.text(mark.start).endswith(_FORCE_ENDS) and _is_predicate(sentence, clause, mark, here)
         if not (supports or own) or sentence.has(mark.start - 1, "lapse"):
             continue
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
         return _event(sentence, clause, mark, treaties, referent, Stance.PRESENT, "in force")
     return []
+
+
+def _is_predicate(sentence: Sentence, clause: Clause, mark: Mark, here: list[Referent]) -> bool:
+    """«نافذة» is a window too: in force is said of a treaty just named, or behind a copula, a negation or a doubt."""
+    roles = ("still", "become", "aux", "negation", "no_longer", "doubt", "without", "provide", "lapse")
+    near = range(max(clause.start, mark.start - 4), mark.start)
+    if any(sentence.has(i, *roles) for i in near) or any(r.end >= mark.start - 2 and r.end <= mark.start for r in here):
+        return True
+    return mark.start - clause.start <= 2
 
 
 _FORCE_ENDS = ("\u0633\u0627\u0631\u064a\u0647", "\u0633\u0627\u0631\u064a\u0627", "\u0633\u0627\u0631\u064a", "\u0646\u0627\u0641\u0630\u0647", "\u0646\u0627\u0641\u0630\u0627", "\u0646\u0627\u0641\u0630", "\u0633\u0627\u0631\u064a\u062a\u0627\u0646", "\u0646\u0627\u0641\u0630\u062a\u0627\u0646", "\u0645\u0641\u0639\u0648\u0644")
@@ -165,7 +174,13 @@ def _lapse(
         threat = any(sentence.has(i, "threat", "permit", "plan") for i in range(max(clause.start, mark.start - 4), mark.start))
         if threat:
             continue
-        return _event(sentence, clause, mark, treaties, referent, Stance.ABSENT, "lapse")
+        found = _event(sentence, clause, mark, treaties, referent, Stance.ABSENT, "lapse")
+        later = [r for r in here if r.part == "source" and r.treaties and r.treaties[0] in SERIES and r.treaties > treaties]
+        if found and later and found[0].stance is Stance.ABSENT:  # ended under the terms of a later treaty
+            found.append(
+                Event(later[0].treaties, SUPERSESSION, Stance.PRESENT, found[0].start, clause.end, found[0].cues, "ended by a later treaty")
+            )
+        return found
     return []
 
 

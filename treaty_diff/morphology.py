@@ -22,7 +22,7 @@ _NOUN_PREFIXES = tuple(
     for rest in ("", BEH, LAM, KAF, ARTICLE, BEH + ARTICLE, KAF + ARTICLE, LAM + LAM)
 )
 _NAME_PREFIXES = tuple(c + p for c in _CONJUNCTIONS for p in ("", BEH, LAM, KAF))
-_VERB_PREFIXES = tuple(c + p for c in _CONJUNCTIONS for p in ("", SEEN, LAM, ALEF))
+_VERB_PREFIXES = tuple(c + p for c in _CONJUNCTIONS for p in ("", SEEN, LAM))
 PREFIXES = {
     "n": frozenset(_NOUN_PREFIXES),
     "a": frozenset(_NOUN_PREFIXES),

@@ -58,6 +58,7 @@ class Discourse:
     """What the article has spoken of so far, and the treaty that it is about when it names none."""
 
     default: str | None = None
+    era: str | None = None  # the last of the three years or eras that the text spoke of
     topic: tuple[str, ...] = ()
     mentioned: list[str] = field(default_factory=list)  # the last mentioned last
     order: list[str] = field(default_factory=list)  # the first mentioned first
@@ -218,13 +219,13 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
         free = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)
     if not free or sentence.has(index - 1, "article_noun"):
         return None
-    definite = _ARTICLE in word.text[:4] or word.suffix != "" or word.text.endswith("\u0647\u0645\u0627")
+    definite = _ARTICLE in word.text[:4] or word.suffix != "" or word.text.endswith(("\u0647\u0645\u0627", "\u0647\u0627"))
     if sentence.has(index, "latter") and definite:
         start = index - 1 if sentence.has(index - 1, "this") else index
-        return Referent(start, index + 1, index, "latter")
+        return _with_apposition(sentence, index, start) or Referent(start, index + 1, index, "latter")
     for kind in ("first", "second", "third_ordinal"):
         if sentence.has(index, kind) and definite and not sentence.has(index + 1, "party_word"):
-            return Referent(index, _apposed(sentence, index + 1), index, kind)
+            return _with_apposition(sentence, index, index) or Referent(index, _apposed(sentence, index + 1), index, kind)
     for kind in ("previous", "new", "old"):
         if sentence.has(index, kind) and definite and word.text.endswith("\u0647"):
             return Referent(index, index + 1, index, kind)
@@ -234,6 +235,15 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
         feminine = word.text.endswith(("\u0647", "\u062a\u0644\u0643"))
         return Referent(index, index + 1, index, "this" if sentence.has(index, "this") else "that") if feminine else None
     return None
+
+
+def _with_apposition(sentence: Sentence, index: int, start: int) -> Referent | None:
+    """«the latter, the treaty of 2024,»: the name in apposition (بدل) decides."""
+    at = index + 2 if sentence.text(index + 1) in ",\u060c" else index + 1
+    if not sentence.has(at, "treaty_noun"):
+        return None
+    named = _named(sentence, at)
+    return Referent(start, named.end, named.head, named.kind) if named else None
 
 
 def _apposed(sentence: Sentence, index: int) -> int:
@@ -305,6 +315,8 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
             return False
         if sentence.has(index, "sign_verb"):
             return any(sentence.has(i, "party_other") for i in range(index, referent.start))
+        if sentence.has(index, "party_other") and referent.start - index <= 2:
+            return sentence.text(referent.head)[:1] == _BY or _introduces(sentence, referent)
     return False
 
 
@@ -312,16 +324,15 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
     """By what the name says: title, era, signatories, months, place in the series."""
     referent.explicit = True
     mutual = has("friendship") and has("aid") and has("mutual")
-    for test, treaty in (
-        (lambda: has("of_2000"), "2000"),
-        (lambda: has("of_1961") or mutual, "1961"),
-        (lambda: has("of_2024") or (has("putin") and has("kim")), "2024"),
-        (lambda: has("february"), "2000"),
-        (lambda: has("july"), "1961"),
-        (lambda: has("june"), "2024"),
-    ):
-        if test():
-            return (treaty,)
+    if mutual and not has("of_1961", "of_2000", "of_2024"):
+        return ("1961",)
+    best = _longest_mark(sentence, referent)
+    if best is None and has("putin") and has("kim"):
+        best = "2024"
+    for role, treaty in (("february", "2000"), ("july", "1961"), ("june", "2024")):
+        best = best or (treaty if has(role) else None)
+    if best:
+        return (best,)
     head = referent.head
     if sentence.has(head, "treaty_noun"):
         beside = [i for i in range(referent.start, referent.end) if i != head]
@@ -342,6 +353,16 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
             return ("1961",) if state.topic == ("1961",) else ("2000",)
     referent.explicit = False
     return ()
+
+
+def _longest_mark(sentence: Sentence, referent: Referent) -> str | None:
+    """The mark of a treaty that says most inside a name; of equals the year 2000's, the Soviet, the latest."""
+    best: tuple[int, str] | None = None
+    for role, treaty in (("of_2000", "2000"), ("of_1961", "1961"), ("of_2024", "2024")):
+        for mark in sentence.find(role, start=referent.start, end=referent.end):
+            if best is None or mark.end - mark.start > best[0]:
+                best = (mark.end - mark.start, treaty)
+    return best[1] if best else None
 
 
 def _by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
@@ -372,7 +393,8 @@ def _ordinal(kind: str, state: Discourse) -> tuple[str, ...]:
 
 def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> tuple[str, ...]:
     """By what was spoken of: demonstratives, ordinals, the latter, the predecessor, the bare noun."""
-    topic = state.topic or ((state.default,) if state.default else ())
+    background = state.era or state.default
+    topic = state.topic or ((background,) if background else ())
     match referent.kind:
         case "predecessor":
             return state.before(topic[0] if topic else "2024") if topic != (OTHER,) else (OTHER,)

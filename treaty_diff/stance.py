@@ -25,7 +25,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     """The stance of the clause towards the content at ``[start, end)``, whose first word is ``head``."""
     before = [m for m in _cues(sentence, clause, 0, start)]
     doubts = [m for m in before if m.role in ("doubt", "refusal") and _doubts(sentence, clause, m, start)]
-    doubts += _doubts_after(sentence, clause, end if end > head else head + 1, start)
+    doubts += _doubts_after(sentence, clause, head, end if end > head else head + 1, start)
     plans = [m for m in before if m.role == "plan" and not sentence.has(m.start, "no_plan")]
     if plans and not _asserted_after(sentence, clause, plans[-1], start):
         return Judgement(None, tuple(plans))
@@ -43,10 +43,12 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
                 if not sentence.has(mark.start, "no_lack", "forbid") or _is_lack(sentence, mark, start):
                     flips.append(mark)
             case "deny":
-                if not _overlaps(mark, flips):
+                if not _overlaps(mark, flips) and not any(m.role == "deny" for m in flips):
                     flips.append(mark)
             case "without" | "inner_negation":
                 if mark.role == "inner_negation" and sentence.has(mark.start, "only_positive") and is_exception(sentence, mark.start):
+                    continue
+                if any(sentence.text(i) == "\u0627\u0646" for i in range(mark.end + 1, start)) and mark.role == "inner_negation":
                     continue
                 if _in_item(sentence, clause, mark.end, start) and not sentence.has(mark.start, "immediacy", "subordinate"):
                     flips.append(mark)
@@ -76,9 +78,10 @@ def _doubts(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:
     return True
 
 
-def _doubts_after(sentence: Sentence, clause: Clause, end: int, start: int) -> list[Mark]:
+def _doubts_after(sentence: Sentence, clause: Clause, head: int, end: int, start: int) -> list[Mark]:
     """A predicate of doubt behind its subject: «… is not known», «… is disputed»."""
-    found = [m for m in sentence.find("doubt_after", start=end, end=clause.end) if m.start in clause]
+    roles = ("doubt", "doubt_after", "refusal") if clause.opener == "as_for" else ("doubt_after",)
+    found = [m for m in sentence.find(*roles, start=head + 1 if clause.opener == "as_for" else end, end=clause.end) if m.start in clause]
     return [m for m in found if _is_topic(sentence, clause, start) and not sentence.has(m.start, "no_negation")]
 
 
@@ -88,9 +91,11 @@ def _asserted_after(sentence: Sentence, clause: Clause, plan: Mark, start: int) 
 
 
 def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: list[Mark]) -> bool:
-    if _overlaps(mark, flips):
+    if _overlaps(mark, flips) or _is_pronoun_ma(sentence, mark):
         return False
     at = mark.end
+    if sentence.text(at) in _THERE and sentence.text(mark.start)[-2:] != "\u0645\u0627":
+        return True
     imperfect = verbal(sentence, at) and (sentence.text(at)[:1] in _IMPERFECT or not sentence.text(mark.start).endswith("\u0644\u0627"))
     concord = sentence.text(mark.start).startswith("\u0648") and not imperfect
     if concord and any(m.role in ("negation", "lack", "without") for m in flips):
@@ -107,6 +112,17 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
         if verbal(sentence, index) and not sentence.has(index, "become", "still") and sentence.text(index)[1:3] != "\u0643\u0646":
             return sentence.text(index).startswith("\u062a\u0643\u0646") or sentence.text(index).startswith("\u064a\u0643\u0646")
     return start - at <= 6 and not any(verbal(sentence, i) for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES))
+
+
+_THERE = frozenset({"\u0641\u064a", "\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0647\u0646\u0627\u0643", "\u062b\u0645\u0647", "\u0644\u0647\u0627"})  # «there is»
+
+
+def _is_pronoun_ma(sentence: Sentence, mark: Mark) -> bool:
+    """«ما» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
+    if sentence.text(mark.start) not in ("\u0645\u0627", "\u0648\u0645\u0627"):
+        return False
+    before = sentence.text(mark.start - 1)
+    return bool(before) and before not in ",\u060c;:.\"\u061b" and not sentence.has(mark.start - 1, "contrast")
 
 
 _IMPERFECT = ("\u064a", "\u062a", "\u0646")

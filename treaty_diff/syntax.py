@@ -194,6 +194,8 @@ def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: 
     word = sentence.words[index]
     if named in ("contrast", "subordinate", "as_for", "contrast_with", "like", "attribution", "comment"):
         return named
+    if conditional and word.text[:3] == "\u0641\u0627\u0646" and sentence.has(index + 1, "treaty_noun", "this", "that", "predecessor"):
+        return "coordinate"  # «if the one bound them, the other did not»: two statements
     if conditional and (word.text[:1] == "\u0641" or sentence.has(index, "duty") and not word.conjunction):
         return "apodosis"
     if named:
@@ -234,7 +236,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     if joined and sentence.has(index, "negation") and is_comma(sentence, index - 1) and _own_treaty(sentence, index + 1):
         return "coordinate"
     if word.text in _THAT_AND and is_comma(sentence, index - 1):
-        return "coordinate"
+        return "coordinate" if _says_more(sentence, index + 1) else "comment"
     if is_comma(sentence, index - 1) and any(m.start == index for m in sentence.marks.get("replace", ())):
         return "coordinate"
     if word.text in _PARTICLES and verbal(sentence, index + 1):
@@ -265,6 +267,16 @@ _COMMENT = ("\u0648\u0630\u0644\u0643",)  # «and that», of the whole clause
 _DENIALS = ("negation", "absence", "doubt", "no_negation", "not_only")  # what a negator may be part of
 _PARTICLES = ("\u0648\u0642\u062f", "\u0641\u0642\u062f", "\u0648\u0644\u0642\u062f")  # «and has»
 _THAT_AND = ("\u0648\u0647\u0648", "\u0648\u0647\u064a", "\u0641\u0647\u0648", "\u0641\u0647\u064a", "\u0648\u0627\u0646")
+
+
+def _says_more(sentence: Sentence, index: int) -> bool:
+    """Whether a verb stands before the next comma: «, which is …,» without one is a parenthesis."""
+    for at in range(index, len(sentence)):
+        if is_comma(sentence, at):
+            return False
+        if verbal(sentence, at) or sentence.has(at, "provide", "lack", "negation", "in_force", "still"):
+            return True
+    return True
 
 
 def _own_treaty(sentence: Sentence, index: int) -> bool:
