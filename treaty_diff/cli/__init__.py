@@ -22,7 +22,7 @@ _COMMANDS = {
     "compare": ("treaty_diff.cli.compare", "Show treaties side by side, every cell with its quotes."),
     "extract": ("treaty_diff.cli.extract", "Write the claims of articles, one a line."),
     "explain": ("treaty_diff.cli.explain", "Show an article with its claims and what decided each."),
-    "report": ("treaty_diff.cli.report", "Write one HTML page to look at: what changed, who says so, and since when."),
+    "report": ("treaty_diff.cli.report", "Write one HTML page: what changed, who says so, since when."),
     "sources": ("treaty_diff.cli.sources", "List the articles and what is known of them."),
     "check": ("treaty_diff.cli.check", "Say whether the clause table still holds what its sources say."),
     "accept": ("treaty_diff.cli.check", "Take into the clause table what its sources say now."),

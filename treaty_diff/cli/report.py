@@ -35,7 +35,7 @@ Examples:
 @corpus_option
 @lang_option
 def report(output: str, show: bool, clauses: tuple[Clause, ...], corpus: str | None, lang: str) -> None:
-    """Write one HTML page to look at: what changed, who says so, and since when.
+    """Write one HTML page: what changed, who says so, since when.
 
     A click on a quote opens its whole article at that sentence. The page holds all it needs, asks nothing of
     any other place, and works without scripts but for its filters.
