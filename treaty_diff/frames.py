@@ -193,7 +193,7 @@ def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) 
             return True
         if sentence.has(index, *_AID):
             return any(index < h for h in heads) and False
-        if sentence.has(index, "consult", "renewal", "enter_force", "lapse", "sanctions", "event"):
+        if not sentence.has(index, "deliver") and sentence.has(index, "consult", "renewal", "enter_force", "lapse", "sanctions", "event"):
             return False
         if sentence.has(index, "threat") and mark.start - index == 1:
             return False

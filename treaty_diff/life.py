@@ -135,12 +135,25 @@ def _is_predicate(sentence: Sentence, clause: Clause, mark: Mark, here: list[Ref
     """«نافذة» is a window too: in force is said of a treaty just named, or behind a copula, a negation or a doubt."""
     roles = ("still", "become", "aux", "negation", "no_longer", "doubt", "without", "provide", "lapse")
     near = range(max(clause.start, mark.start - 4), mark.start)
-    if any(sentence.has(i, *roles) for i in near) or any(r.end >= mark.start - 2 and r.end <= mark.start for r in here):
+    if any(sentence.has(i, *roles) for i in near) or any(r.end >= mark.start - 4 and r.end <= mark.start for r in here):
         return True
     return mark.start - clause.start <= 2
 
 
 _FORCE_ENDS = ("\u0633\u0627\u0631\u064a\u0647", "\u0633\u0627\u0631\u064a\u0627", "\u0633\u0627\u0631\u064a", "\u0646\u0627\u0641\u0630\u0647", "\u0646\u0627\u0641\u0630\u0627", "\u0646\u0627\u0641\u0630", "\u0633\u0627\u0631\u064a\u062a\u0627\u0646", "\u0646\u0627\u0641\u0630\u062a\u0627\u0646", "\u0645\u0641\u0639\u0648\u0644")
+
+
+def _subject_left_out(sentence: Sentence, index: int) -> bool:
+    """Whether a verb's subject is the pronoun inside it: an adverb, a preposition or nothing follows."""
+    text = sentence.text(index)
+    if not text or not sentence.words[index].variants or text in _PREPOSITIONS:
+        return True
+    return text[0] in "\u0628\u0644" and "@v" not in sentence.roles[index] or (text.endswith("\u0627") and "@n" not in sentence.roles[index])
+
+
+_PREPOSITIONS = frozenset(
+    {"\u0645\u0639", "\u0641\u064a", "\u0642\u0628\u0644", "\u0628\u0639\u062f", "\u0645\u0646\u0630", "\u0639\u0627\u0645", "\u0633\u0646\u0647", "\u0639\u0642\u0628", "\u0627\u062b\u0631", "\u0645\u0646", "\u062d\u064a\u0646", "\u064a\u0648\u0645", "\u0642\u0637"}
+)  # fmt: skip
 
 
 def _reach(sentence: Sentence, start: int) -> int:
@@ -167,7 +180,7 @@ def _lapse(
         phrase = mark.end - mark.start > 1
         strong = phrase or _pronoun(sentence, mark) or mark.start - clause.start <= 2
         treaties, referent = _subject(sentence, mark, here, topic, strong=strong)
-        if referent is None and not phrase and not _pronoun(sentence, mark) and sentence.text(mark.end).startswith("\u0627\u0644"):
+        if referent is None and not phrase and not _pronoun(sentence, mark) and not _subject_left_out(sentence, mark.end):
             continue  # another subject follows: «fell the Soviet Union»
         if referent is not None and referent.part == "event" and referent.start < mark.start:
             continue
@@ -197,11 +210,11 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if judged.stance is None:
             continue
-        if judged.stance is Stance.ABSENT:  # not cancelled: nothing said of its force
-            continue
         lapse = {Stance.PRESENT: Stance.ABSENT, Stance.ABSENT: Stance.PRESENT}.get(judged.stance, judged.stance)
         cues = (*judged.cues, mark)
-        more = [Event(earlier, IN_FORCE, lapse, low, max(p.end for p in pair), cues, "cancelled by a later treaty")]
+        more = []
+        if judged.stance is not Stance.ABSENT:  # not cancelled: nothing said of its force
+            more.append(Event(earlier, IN_FORCE, lapse, low, max(p.end for p in pair), cues, "cancelled by a later treaty"))
         if not any(e.clause == SUPERSESSION for e in found):
             more.append(Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "cancels an earlier treaty"))
         return more

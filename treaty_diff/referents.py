@@ -26,6 +26,7 @@ _LINKS = frozenset({"\u0628\u064a\u0646", "\u0645\u0639", "\u0641\u064a", "\u064
     "\u0645\u0639\u0647\u0627", "\u0648\u0628\u064a\u0646", "\u0628\u064a\u0646\u0646\u0627", "\u0628\u064a\u0646\u0647\u0645\u0627", "\u0648\u0645\u0639"})
 _YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
 _SHE = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
+_PLURAL = "\u0627\u062a"
 _FROM = frozenset({"\u0645\u0646", "\u0639\u0646", "\u0639\u0644\u064a"})
 _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
@@ -125,6 +126,8 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index + 1, "year_word") and sentence.text(index + 2) in SERIES:
         return True
+    if sentence.has(index + 1, "treaty_noun"):
+        return False
     if not sentence.has(index, "of_2024"):
         for at in range(index + 1, min(index + 7, len(sentence))):
             if sentence.text(at) in ",\u060c" or verbal(sentence, at) and not sentence.has(at - 1, "relative"):
@@ -137,7 +140,7 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
 
 def _name_end(sentence: Sentence, index: int) -> int:
     """Where a treaty's name ends: adjectives, title words, parties, dates, the clause of its signing."""
-    end = index
+    end = start = index
     head = sentence.text(index - 1)
     definite = _ARTICLE in head[:4] or head.startswith("\u0644\u0644")
     dated = False
@@ -147,7 +150,7 @@ def _name_end(sentence: Sentence, index: int) -> int:
         if sentence.has(index, "title_noun") and not sentence.has(index, "title_word", "of_2000"):
             if definite:  # a definite head takes no genitive (إضافة)
                 break
-            if not dated and "@v" not in sentence.roles[index]:
+            if not dated and ("@v" not in sentence.roles[index] or index == start):
                 index += 1
                 end = index
                 continue
@@ -293,12 +296,16 @@ def _treaties(sentence: Sentence, referent: Referent, clause: Clause | None, sta
         return ours
     if has("party_other"):
         return (OTHER,)
+    if _with_another(sentence, referent):
+        return (OTHER,)
     if ours:
         referent.explicit = True
         return ours
+    listed = _listed(sentence, referent)
+    if len(listed) > 1:
+        state.mention(listed)
+        return ()
     if years and not has("of_1961", "of_2000", "of_2024"):
-        return (OTHER,)
-    if _with_another(sentence, referent):
         return (OTHER,)
     marked = _marked(sentence, referent, has, state) or _by_relative(sentence, referent)
     if marked:
@@ -419,10 +426,8 @@ def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, st
             return (state.mentioned[-1],) if state.mentioned else topic
         case "that":
             return (state.mentioned[-2],) if len(state.mentioned) > 1 else topic
-    listed = _listed(sentence, referent)
-    if len(listed) > 1:
-        state.mention(listed)
-        return ()
+    if sentence.text(referent.head).endswith(_PLURAL):
+        return ()  # treaties in general
     if _dual(sentence, referent.head):
         place = [i for i, kind in enumerate(("first", "second")) if sentence.has(referent.start, kind)]
         if place:

@@ -52,7 +52,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
                     continue
                 if _in_item(sentence, clause, mark.end, start) and not sentence.has(mark.start, "immediacy", "subordinate"):
                     flips.append(mark)
-    if _is_topic(sentence, clause, start):
+    if not flips and _is_topic(sentence, clause, start):
         flips += _predicate_after(sentence, clause, head)
     if doubts:
         return Judgement(Stance.UNCLEAR, tuple(doubts + flips))
@@ -122,7 +122,7 @@ def _is_pronoun_ma(sentence: Sentence, mark: Mark) -> bool:
     if sentence.text(mark.start) not in ("\u0645\u0627", "\u0648\u0645\u0627"):
         return False
     before = sentence.text(mark.start - 1)
-    return bool(before) and before not in ",\u060c;:.\"\u061b" and not sentence.has(mark.start - 1, "contrast")
+    return bool(before) and before not in ";:.\"\u061b" and not sentence.has(mark.start - 1, "contrast")
 
 
 _IMPERFECT = ("\u064a", "\u062a", "\u0646")
