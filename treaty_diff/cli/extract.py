@@ -1,5 +1,6 @@
 """``treaty-diff extract``."""
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,9 @@ def _rows(paths: tuple[str, ...]) -> "Iterator[ClaimRow]":
     from treaty_diff.cli.reading import articles_of, claims_of, watched
     from treaty_diff.render.document import claim_row
 
-    for article, claims in claims_of(watched(articles_of(paths))):
+    articles = articles_of(paths)
+    # On a terminal the claims themselves are the progress, and a line of it would stand between them.
+    for article, claims in claims_of(articles if sys.stdout.isatty() else watched(articles)):
         yield from (claim_row(claim, article) for claim in claims)
 
 
