@@ -12,6 +12,7 @@ AI, A51, TP = "automatic_intervention", "article_51", "third_party"
 MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
 _AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
 _NEAR = 7
+_BY, _WITH = "\u0628", "\u0645\u0639"  # «in consultation with» is no duty to consult
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y»
 
 
@@ -189,10 +190,10 @@ def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) 
     for index in range(mark.start - 1, clause.start - 1, -1):
         if index not in clause:
             continue
-        if index in heads:
+        if any(m.start <= index < m.end for m in group):
             return True
         if sentence.has(index, *_AID):
-            return any(index < h for h in heads) and False
+            return False
         if not sentence.has(index, "deliver") and sentence.has(index, "consult", "renewal", "enter_force", "lapse", "sanctions", "event"):
             return False
         if sentence.has(index, "threat") and mark.start - index == 1:
@@ -218,8 +219,9 @@ def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) 
 def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
     found: list[Content] = []
     for mark in _marks(sentence, clause, "consult"):
-        owed = any(sentence.has(i, "duty", "provide") for i in range(mark.start - 4, mark.start))
-        if (sentence.has(mark.start, "not_consult") and not owed) or any(a <= mark.start < b for a, b in taken):
+        owed = any(sentence.has(i, "duty", "provide") for i in range(mark.start - 5, mark.start))
+        aside = sentence.text(mark.start)[0] == _BY and sentence.text(mark.end) == _WITH and not owed
+        if sentence.has(mark.start, "not_consult") or aside or any(a <= mark.start < b for a, b in taken):
             continue
         if sentence.has(mark.start, "sign_verb"):
             continue

@@ -16,6 +16,8 @@ from treaty_diff.arabic import fold_word
 
 GRAMMAR_VERSION = "1"
 _NAMES = "referents"
+# Roles whose phrases mark words without taking them: their words go on meaning what they mean.
+_MARKING = frozenset({"means", "domestic_law", "reciprocal", "party_word", "condition"})
 FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations")
 KINDS = ("n", "a", "v", "pn", "w", "p")
 _GAP, _LONG_GAP = 3, 18
@@ -226,7 +228,7 @@ def compile_entries(entries: Iterable[tuple[str, str, dict[str, Any]]]) -> Lexic
         if name == _NAMES:
             lexicon.free.add(role)
         if kind == "p":
-            free = role in lexicon.free
+            free = role in lexicon.free or role in _MARKING
             _add_phrase(lexicon, Phrase(role, _elements(str(entry[kind])), value, free))
             continue
         for form in morphology.forms(kind, str(entry[kind])):

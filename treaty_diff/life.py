@@ -111,11 +111,14 @@ def _state(
 ) -> list[Event]:
     for mark in _marks(sentence, clause, "no_longer"):
         window = range(mark.end, _reach(sentence, mark.end))
-        if any(sentence.has(i, "exist", "in_force") for i in window):
+        alive = any(sentence.has(i, "exist", "in_force") for i in window)
+        dead = [m for m in sentence.find("lapse", start=mark.end, end=window.stop) if m.end - m.start > 1]
+        if alive or dead:
             treaties, referent = _subject(sentence, mark, here, topic, strong=True)
             low = min([mark.start, *([referent.start] if referent else [])])
             if treaties and OTHER not in treaties:
-                return [Event(treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (mark,), "no longer")]
+                stance = Stance.PRESENT if dead else Stance.ABSENT  # «is a dead letter no longer»
+                return [Event(treaties, IN_FORCE, stance, low, clause.end, (mark, *dead), "no longer")]
     for mark in _marks(sentence, clause, "not_existing"):
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
         if treaties and OTHER not in treaties:

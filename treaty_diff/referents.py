@@ -219,7 +219,7 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
     free = index == 0 or before in _ALONE_AFTER or sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become")
     free = free or word.conjunction or word.text[:1] in "\u0648\u0641" or sentence.has(index - 1, "contrast")
     if not free and sentence.has(index, "first", "second") and word.text.endswith("\u0647"):
-        free = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)
+        free = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1) or sentence.has(index - 2, "negation")
     if not free or sentence.has(index - 1, "article_noun"):
         return None
     definite = _ARTICLE in word.text[:4] or word.suffix != "" or word.text.endswith(("\u0647\u0645\u0627", "\u0647\u0627"))
@@ -378,7 +378,7 @@ def _by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
     if not sentence.has(start, "relative"):
         return ()
     for index in range(start + 1, min(len(sentence), start + _RELATIVE_REACH)):
-        if sentence.text(index) in ",\u060c" or sentence.has(index, "provide", "provide_weak", "lack", "treaty_noun"):
+        if sentence.text(index) in ",\u060c" or sentence.has(index, "provide", "lack", "treaty_noun"):
             break
         for role, treaty in (("of_2000", "2000"), ("of_1961", "1961"), ("of_2024", "2024")):
             if sentence.has(index, role):
@@ -480,7 +480,7 @@ def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
             return "compared"
     index = referent.start - 1
     steps = 0
-    while index >= 0 and steps < 3:
+    while index >= 0 and steps < (6 if sentence.has(index, "article_noun", "latter", "first", "second", "third_ordinal") else 3):
         if sentence.has(index, "event") and not sentence.has(index, "article_noun"):
             return "event"
         if sentence.has(index, "source"):
