@@ -233,7 +233,7 @@ def test_explain_shows_each_claim_in_the_text_with_what_decided_it() -> None:
         assert f"[{number} " in out
         assert f" {number}]" in out
         assert f"rule {claim['rule']} · {claim['start']}–{claim['end']}" in out
-        assert all(f"{cue['kind']} «" in out for cue in claim["cues"])
+        assert all(f"{cue['kind']} {cue['start']}–{cue['end']} «" in out for cue in claim["cues"])
 
 
 def test_translit_leaves_no_arabic_letter_on_the_screen() -> None:

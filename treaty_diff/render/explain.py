@@ -49,15 +49,15 @@ def _marked(text: str, start: int, end: int, claims: Sequence[Claim]) -> str:
     """A stretch of the text with the claims' beginnings and ends written into it."""
     marks = []
     for number, claim in enumerate(claims, 1):
-        marks += [(claim.end, 0, -number, f"{number}]"), (claim.start, 1, number, f"[{number} ")]
+        # A mark clings to a word, so that none falls between two paragraphs.
+        first = claim.end - len(text[claim.start : claim.end].lstrip())
+        last = claim.start + len(text[claim.start : claim.end].rstrip())
+        # Ends before beginnings at the same place, so that neighbours do not seem to overlap.
+        marks += [(last, 0, -number, f" {number}]")] if start < last <= end else []
+        marks += [(first, 1, number, f"[{number} ")] if start <= first < end else []
     parts, at = [], start
-    # Ends before beginnings at the same place, so that neighbours do not seem to overlap.
-    for place, _, _, mark in sorted(mark for mark in marks if start <= mark[0] <= end):
-        if mark.startswith("[") and place == end:
-            continue
-        if mark.endswith("]") and place == start:
-            continue
-        parts += [text[at:place], mark if mark.startswith("[") else f" {mark}"]
+    for place, _, _, mark in sorted(marks):
+        parts += [text[at:place], mark]
         at = place
     return "".join([*parts, text[at:end]])
 
@@ -88,7 +88,8 @@ def _claim_lines(
     if claim.holder:
         found.append((claim.holder.start, claim.holder.end, messages.text("explain.holder")))
     for start, end, what in found:
-        words = f"{what} «{outside(article.text[start:end], screen)}» {_place(start, end, messages)}"
+        # The place comes first: behind Arabic its digits would be set from right to left.
+        words = f"{what} {_place(start, end, messages)} «{outside(article.text[start:end], screen)}»"
         lines.append(Line(text=words, rtl=messages.rtl, indent=6, hang=2))
     return lines
 
