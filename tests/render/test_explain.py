@@ -35,7 +35,7 @@ def shown(claims: list[Claim]) -> list[str]:
         ([(4, 7)], ["abc [1 def 1] ghi", "jkl mno", "pqr"]),
         ([(0, 11)], ["[1 abc def ghi 1]", "jkl mno", "pqr"]),
         ([(0, 3), (4, 7)], ["[1 abc 1] [2 def 2] ghi", "jkl mno", "pqr"]),
-        ([(0, 3), (3, 7)], ["[1 abc 1][2 def 2] ghi", "jkl mno", "pqr"]),
+        ([(0, 3), (3, 7)], ["[1 abc 1] [2 def 2] ghi", "jkl mno", "pqr"]),
         ([(0, 7), (0, 7)], ["[1 [2 abc def 2] 1] ghi", "jkl mno", "pqr"]),
         ([(0, 11), (4, 7)], ["[1 abc [2 def 2] ghi 1]", "jkl mno", "pqr"]),
         ([(8, 16)], ["abc def [1 ghi", "jkl 1] mno", "pqr"]),
