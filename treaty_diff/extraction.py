@@ -137,7 +137,7 @@ def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Me
     sentence, unit = reading.sentence, reading.units[number]
     state = memory.discourse
     inherited = _inherited(reading, number, state)
-    for event in life.events(sentence, unit, here, inherited):
+    for event in life.events(sentence, unit, here, inherited, reading.referents):
         if OTHER not in event.treaties:
             reading.found.append(
                 Finding(event.treaties, event.clause, event.stance, _with_antecedent(reading, unit, event.start), event.end, event.rule, event.cues,
@@ -274,6 +274,7 @@ def _treaty_of(
         return (), None
     earlier = [reading.main[n] for n in range(number - 1, -1, -1) if reading.main.get(n)]
     she = any(sentence.text(unit.start + i).endswith(_SHE) for i in range(2))
+    she = she or any(sentence.has(i, "doubt", "refusal") for i in unit.indices() if i < content.start)
     if not _asserts(sentence, unit, content) and not ((earlier or she) and _continues(sentence, unit, content)):
         return (), None
     if any(sentence.has(i, "party_other") for i in unit.indices() if i < content.head) and not usable:
@@ -299,7 +300,7 @@ def _points_ahead(reading: _Reading, number: int) -> bool:
     """«…: that is what the treaty of 1961 imposed»: the next clause begins with a demonstrative."""
     for unit in reading.units[number + 1 :]:
         named = any(r.head in unit and r.kind != "year" for r in reading.referents)
-        if named and any(reading.sentence.has(unit.start + i, "this", "that", "thus", "attribution") for i in range(2)):
+        if named and any(reading.sentence.has(unit.start + i, "this", "that", "thus") for i in range(2)):
             return True
     return False
 

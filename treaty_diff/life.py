@@ -25,9 +25,14 @@ class Event:
     rule: str
 
 
-def events(sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...]) -> list[Event]:
-    """What one clause says of the lives of treaties. ``here`` are its referents, ``topic`` what it is about."""
-    found = _replacements(sentence, clause, here, topic)
+def events(
+    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], named: list[Referent]
+) -> list[Event]:
+    """What one clause says of the lives of treaties.
+
+    ``here`` are its referents, ``topic`` what it is about, ``named`` all referents of the sentence.
+    """
+    found = _replacements(sentence, clause, here, topic, named)
     taken = [m for e in found for m in e.cues]
     found += _cancelled(sentence, clause, here, found)
     for read in (_entering, _state, _lapse):
@@ -224,16 +229,24 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
     return []
 
 
-def _replacements(sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...]) -> list[Event]:
+def _replacements(
+    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], others: list[Referent]
+) -> list[Event]:
     named = [r for r in here if r.kind != "year" and r.part != "event"]
     for mark in _marks(sentence, clause, "replace"):
         swap = sentence.has(mark.start, "replace_swap")
         involved = [r for r in named if r.start >= clause.start]
         ours = sorted({t for r in involved for t in r.treaties if t in SERIES})
         objects = [r for r in named if r.start >= mark.end - 1]
+        objects += [r for r in others if mark.end - 1 <= r.start <= mark.end and r not in objects]
         subjects = [r for r in named if r.start < mark.start or mark.start < r.start < mark.end - 1]
         pronoun = sentence.text(mark.end - 1).endswith(_ITS)
         if any(OTHER in r.treaties for r in involved):
+            continue
+        within = [r for r in named if mark.start < r.start < mark.end]
+        if mark.end - mark.start > 2 and not within and any("@n" in sentence.roles[i] or sentence.text(i)[:2] == "\u0627\u0644" for i in range(mark.start + 1, mark.end - 1)):
+            continue  # something else took the place: «the new ambassador»
+        if not objects and not subjects and not _subject_left_out(sentence, mark.end + (sentence.text(mark.end) == '"')):
             continue
         if swap:
             later = _later_of_swap(sentence, clause, ours, topic)
