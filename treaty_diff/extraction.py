@@ -93,7 +93,9 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
     state.spoken.clear()
     if sentence.find("the_three"):
         state.enumerated = True
-    early = sentence.find("of_1961", "of_2000", "of_2024", end=next((r.start for r in referents if r.kind != "year"), 0))
+    early = sentence.find(
+        "of_1961", "of_2000", "of_2024", end=next((r.start for r in referents if r.kind != "year"), 0)
+    )
     state.era = early[-1].role.removeprefix("of_") if early else state.era
     for number, unit in enumerate(units):
         here = [r for r in referents if r.head in unit]
@@ -125,7 +127,9 @@ def _together(sentence: Sentence, main: list[Referent]) -> tuple[str, ...]:
     treaties = list(main[0].treaties)
     for before, after in zip(main, main[1:], strict=False):
         between = range(before.end, after.start)
-        joined = sentence.text(after.start).startswith("\u0648") or any(sentence.text(i) in ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648") for i in between)
+        joined = sentence.text(after.start).startswith("\u0648") or any(
+            sentence.text(i) in ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648") for i in between
+        )
         if joined and len(between) <= 2:
             treaties += [t for t in after.treaties if t not in treaties]
         else:
@@ -146,7 +150,10 @@ def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Me
     found = frames.contents(sentence, unit)
     if frames.A51 in memory.last and _rests_on_it(sentence, unit):
         head = next(i for i in unit.indices() if sentence.has(i, "rest_on"))
-        found = [frames.Content((frames.A51,), head, head, frames.settled(sentence, head, unit.end), "article 51"), *found]
+        found = [
+            frames.Content((frames.A51,), head, head, frames.settled(sentence, head, unit.end), "article 51"),
+            *found,
+        ]
     for position, content in enumerate(found):
         _judge_content(reading, number, here, content, position, memory)
     if found:
@@ -164,7 +171,9 @@ def _with_antecedent(reading: _Reading, unit: Unit, start: int) -> int:
 def _inherited(reading: _Reading, number: int, state: Discourse) -> tuple[str, ...]:
     unit = reading.units[number]
     if unit.parent is not None and unit.opener == "relative":
-        antecedent = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties]
+        antecedent = [
+            r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties
+        ]
         if antecedent:
             return antecedent[-1].treaties
     if not state.topic:  # cataphora: the first treaty named later in the sentence
@@ -177,7 +186,12 @@ def _inherited(reading: _Reading, number: int, state: Discourse) -> tuple[str, .
 
 
 def _judge_content(
-    reading: _Reading, number: int, here: list[Referent], content: frames.Content, position: int, memory: _Memory
+    reading: _Reading,
+    number: int,
+    here: list[Referent],
+    content: frames.Content,
+    position: int,
+    memory: _Memory,
 ) -> None:
     sentence, unit = reading.sentence, reading.units[number]
     judged = judge(sentence, unit, content.start, content.head, content.end)
@@ -212,7 +226,17 @@ def _judge_content(
         high = max(high, anchor.end)
     for clause in content.clauses:
         reading.found.append(
-            Finding(treaties, clause, judged.stance, low, high, content.rule, tuple(cues), (content.start, content.end), number)
+            Finding(
+                treaties,
+                clause,
+                judged.stance,
+                low,
+                high,
+                content.rule,
+                tuple(cues),
+                (content.start, content.end),
+                number,
+            )
         )
 
 
@@ -232,13 +256,19 @@ def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
             return True
         if sentence.has(index, "duty") and not sentence.has(index, "pledge"):
             return True
-    has = [role for role in ("condition", "attack", "attack_verb", "reciprocal") if any(sentence.has(i, role) for i in unit.indices())]
+    has = [
+        role
+        for role in ("condition", "attack", "attack_verb", "reciprocal")
+        if any(sentence.has(i, role) for i in unit.indices())
+    ]
     return "condition" in has and "reciprocal" in has and len(has) > 2
 
 
 def _of_both(sentence: Sentence, unit: Unit) -> bool:
     duties = [sentence.text(i) for i in unit.indices() if sentence.has(i, "duty")]
-    dual = any(text.endswith(("\u0627", "\u0627\u0646")) and not text.endswith("\u0648\u0627") for text in duties)
+    dual = any(
+        text.endswith(("\u0627", "\u0627\u0646")) and not text.endswith("\u0648\u0627") for text in duties
+    )
     return dual or any(sentence.has(i, "party_word", "reciprocal") for i in unit.indices())
 
 
@@ -248,8 +278,14 @@ def _treaty_of(
     """The treaties that a content belongs to, and the name that says so."""
     sentence, unit, state = reading.sentence, reading.units[number], memory.discourse
     if unit.opener == "relative":
-        antecedent = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties and r.kind != "year"]
-        own = any(r.part == "main" and r.kind == "name" and r.treaties and r.start < content.head for r in here)
+        antecedent = [
+            r
+            for r in reading.referents
+            if r.end <= unit.start and r.end >= unit.start - 3 and r.treaties and r.kind != "year"
+        ]
+        own = any(
+            r.part == "main" and r.kind == "name" and r.treaties and r.start < content.head for r in here
+        )
         if antecedent and not own:
             return antecedent[-1].treaties, antecedent[-1]
     usable = [r for r in here if r.part in ("main", "source") and r.kind != "year" and r.treaties]
@@ -268,14 +304,21 @@ def _treaty_of(
         return _together(sentence, usable), usable[0]
     years = [r for r in here if r.kind == "year" and r.treaties]
     spoken = state.topic or state.enumerated or sentence.find("treaty_noun", "treaty_weak")
-    if years and state.topic != (OTHER,) and spoken and (_asserts(sentence, unit, content) or years[0].start < content.head):
+    if (
+        years
+        and state.topic != (OTHER,)
+        and spoken
+        and (_asserts(sentence, unit, content) or years[0].start < content.head)
+    ):
         return years[0].treaties, years[0]
     if any(r.part == "event" for r in here) and not _asserts(sentence, unit, content):
         return (), None
     earlier = [reading.main[n] for n in range(number - 1, -1, -1) if reading.main.get(n)]
     she = any(sentence.text(unit.start + i).endswith(_SHE) for i in range(2))
     she = she or any(sentence.has(i, "doubt", "refusal") for i in unit.indices() if i < content.start)
-    if not _asserts(sentence, unit, content) and not ((earlier or she) and _continues(sentence, unit, content)):
+    if not _asserts(sentence, unit, content) and not (
+        (earlier or she) and _continues(sentence, unit, content)
+    ):
         return (), None
     if any(sentence.has(i, "party_other") for i in unit.indices() if i < content.head) and not usable:
         return (), None
@@ -307,7 +350,9 @@ def _points_ahead(reading: _Reading, number: int) -> bool:
 
 def _joined(sentence: Sentence, first: Referent, second: Referent) -> bool:
     between = range(first.end, second.start)
-    return len(between) <= 2 and any(sentence.text(i).startswith("\u0648") for i in range(first.end, second.start + 1))
+    return len(between) <= 2 and any(
+        sentence.text(i).startswith("\u0648") for i in range(first.end, second.start + 1)
+    )
 
 
 def _backward(
@@ -318,14 +363,22 @@ def _backward(
     for other in reading.units[number + 1 : number + 2]:
         if other.opener != "relative" or other.start > content.end + 1 or other.start < content.head:
             continue
-        if not any(sentence.has(i, "provide", "provide_weak", "duty", "lack", "carry") for i in other.indices()):
+        if not any(
+            sentence.has(i, "provide", "provide_weak", "duty", "lack", "carry") for i in other.indices()
+        ):
             continue
         names = [r for r in reading.referents if r.head in other and r.kind != "year"]
         if names and not frames.contents(sentence, other):
             for name in names:
                 if not name.treaties:
-                    resolve(sentence, name, other, Discourse(default=None, topic=reading.main.get(number, ())))
-            denials = [m for m in sentence.find("negation", "lack", start=other.start, end=other.end) if not sentence.has(m.start, "no_negation")]
+                    resolve(
+                        sentence, name, other, Discourse(default=None, topic=reading.main.get(number, ()))
+                    )
+            denials = [
+                m
+                for m in sentence.find("negation", "lack", start=other.start, end=other.end)
+                if not sentence.has(m.start, "no_negation")
+            ]
             return names, tuple(denials[:1])
     return None
 
@@ -340,8 +393,31 @@ def _span_start(
         return content.start
     if unit.opener == "relative" and anchor is not None and anchor.end <= unit.start:
         return min([anchor.start, *(c.start for c in cues)])
-    marks = [i for i in unit.indices() if i <= content.start and sentence.has(i, "provide", "duty", "forbid", "condition", "still", "become", "contrast", "as_for", "content_noun", "article_noun", "negation", "source")]
-    speech = [i for i in unit.indices() if i < content.start and sentence.has(i, "assert", "deny") and not any(c.start == i for c in cues)]
+    marks = [
+        i
+        for i in unit.indices()
+        if i <= content.start
+        and sentence.has(
+            i,
+            "provide",
+            "duty",
+            "forbid",
+            "condition",
+            "still",
+            "become",
+            "contrast",
+            "as_for",
+            "content_noun",
+            "article_noun",
+            "negation",
+            "source",
+        )
+    ]
+    speech = [
+        i
+        for i in unit.indices()
+        if i < content.start and sentence.has(i, "assert", "deny") and not any(c.start == i for c in cues)
+    ]
     floor = unit.start
     if speech and (anchor is None or max(speech) < anchor.start or anchor.start > content.start):
         that = [i for i in unit.indices() if max(speech) < i < content.start and sentence.text(i) in _THAT]
@@ -349,16 +425,30 @@ def _span_start(
     points = [content.start, *(m for m in marks if m >= floor), *(c.start for c in cues)]
     if anchor is not None:
         low = anchor.start
-        while low - 1 in unit and sentence.has(low - 1, "source", "article_noun", "first", "second", "third_ordinal", "contrast", "as_for"):
+        while low - 1 in unit and sentence.has(
+            low - 1, "source", "article_noun", "first", "second", "third_ordinal", "contrast", "as_for"
+        ):
             low -= 1
         points.append(low if low < content.start else content.start)
     start = min(p for p in points if p >= floor or p in [c.start for c in cues])
-    if floor == unit.start and start - unit.start <= 2 and not any(sentence.has(i, "assert", "attribution") for i in range(unit.start, start)):
+    if (
+        floor == unit.start
+        and start - unit.start <= 2
+        and not any(sentence.has(i, "assert", "attribution") for i in range(unit.start, start))
+    ):
         start = unit.start
     return start
 
 
-_THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0628\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647"})
+_THAT = frozenset(
+    {
+        "\u0627\u0646",
+        "\u0628\u0627\u0646",
+        "\u0627\u0646\u0647\u0627",
+        "\u0628\u0627\u0646\u0647\u0627",
+        "\u0627\u0646\u0647",
+    }
+)
 
 
 # -- content carried over ----------------------------------------------------------------------------
@@ -369,15 +459,24 @@ def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory
     sentence, unit = reading.sentence, reading.units[number]
     if not memory.last or unit.opener in ("contrast_with", "like", "attribution"):
         return
-    names = [r for r in here if r.treaties and OTHER not in r.treaties and r.part not in ("compared", "event")]
+    names = [
+        r for r in here if r.treaties and OTHER not in r.treaties and r.part not in ("compared", "event")
+    ]
     pro = [m for m in sentence.find("this_content") if m.start in unit]
-    if pro and not names and memory.discourse.topic in [(t,) for t in SERIES] and _asserts_any(sentence, unit):
+    if (
+        pro
+        and not names
+        and memory.discourse.topic in [(t,) for t in SERIES]
+        and _asserts_any(sentence, unit)
+    ):
         names = [Referent(pro[0].start, pro[0].end, pro[0].start, "topic", memory.discourse.topic)]
     as_before = unit.opener == "as" and names and any(sentence.has(i, "provide") for i in unit.indices())
     elliptic = _ellipsis(sentence, unit, names)
     if not names or not (as_before or pro or elliptic):
         return
-    last = [f for f in reading.found if f.unit < number and f.clause not in (life.IN_FORCE, life.SUPERSESSION)]
+    last = [
+        f for f in reading.found if f.unit < number and f.clause not in (life.IN_FORCE, life.SUPERSESSION)
+    ]
     group = [f for f in last if last and f.unit == last[-1].unit and f.content == last[-1].content]
     ids = tuple(dict.fromkeys(f.clause for f in group)) or memory.last
     end = _trim_end(sentence, unit)
@@ -395,7 +494,9 @@ def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory
     name = names[0]
     marks = (*cues, Mark("treaty", name.start, name.end))
     for clause in ids:
-        reading.found.append(Finding(name.treaties, clause, stance, low, end, "carried over", marks, (low, end), number))
+        reading.found.append(
+            Finding(name.treaties, clause, stance, low, end, "carried over", marks, (low, end), number)
+        )
 
 
 def _asserts_any(sentence: Sentence, unit: Unit) -> bool:
@@ -408,7 +509,9 @@ def _rests_on_it(sentence: Sentence, unit: Unit) -> bool:
     return any(sentence.text(i) in _UPON_IT for v in verbs for i in range(v + 1, min(v + 3, unit.end)))
 
 
-_UPON_IT = frozenset({"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627"})
+_UPON_IT = frozenset(
+    {"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627"}
+)
 
 
 def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
@@ -417,7 +520,11 @@ def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
     if not names or len(words) > 12:
         return False
     rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
-    if any(sentence.has(i, "same", "carry", "lack") or (sentence.words[i].suffix and sentence.has(i, "provide", "provide_weak")) for i in rest):
+    if any(
+        sentence.has(i, "same", "carry", "lack")
+        or (sentence.words[i].suffix and sentence.has(i, "provide", "provide_weak"))
+        for i in rest
+    ):
         return True
     return bool(rest) and len(rest) <= 4 and any(sentence.has(i, "negation", "doubt") for i in rest)
 
@@ -434,7 +541,11 @@ def _look_ahead(reading: _Reading, memory: _Memory) -> None:
     sentence = reading.sentence
     for pending in memory.pending:
         unit = reading.units[pending.unit]
-        later = [r for r in reading.referents if r.start >= unit.start and r.treaties and r.kind != "year" and r.part != "compared"]
+        later = [
+            r
+            for r in reading.referents
+            if r.start >= unit.start and r.treaties and r.kind != "year" and r.part != "compared"
+        ]
         treaties = later[0].treaties if later else memory.discourse.topic
         if not treaties or OTHER in treaties:
             continue
@@ -446,7 +557,19 @@ def _look_ahead(reading: _Reading, memory: _Memory) -> None:
             if later:
                 marks = (*marks, Mark("treaty", later[0].start, later[0].end))
             for clause in content.clauses:
-                reading.found.append(Finding(treaties, clause, pending.stance, unit.start, end, pending.rule, marks, pending.content, pending.unit))
+                reading.found.append(
+                    Finding(
+                        treaties,
+                        clause,
+                        pending.stance,
+                        unit.start,
+                        end,
+                        pending.rule,
+                        marks,
+                        pending.content,
+                        pending.unit,
+                    )
+                )
     memory.pending.clear()
 
 
@@ -457,20 +580,39 @@ def _compare_units(reading: _Reading, memory: _Memory) -> None:
             continue
         if frames.contents(reading.sentence, unit):
             continue
-        tail = reading.units[number + 1] if number + 1 < len(reading.units) and reading.units[number + 1].opener == "relative" else unit
+        tail = (
+            reading.units[number + 1]
+            if number + 1 < len(reading.units) and reading.units[number + 1].opener == "relative"
+            else unit
+        )
         if tail is not unit and (tail.start > unit.end or frames.contents(reading.sentence, tail)):
             tail = unit
-        compared = [r for r in reading.referents if (r.head in unit or r.head in tail) and r.kind != "year" and r.treaties and OTHER not in r.treaties]
+        compared = [
+            r
+            for r in reading.referents
+            if (r.head in unit or r.head in tail)
+            and r.kind != "year"
+            and r.treaties
+            and OTHER not in r.treaties
+        ]
         if not compared:
             continue
         name = compared[0]
         direct = {(t, f.clause) for f in reading.found for t in f.treaties}
-        near = [f for f in reading.found if f.clause not in (life.IN_FORCE, life.SUPERSESSION) and f.rule not in ("comparison",)]
+        near = [
+            f
+            for f in reading.found
+            if f.clause not in (life.IN_FORCE, life.SUPERSESSION) and f.rule not in ("comparison",)
+        ]
         if not near:
             continue
         host = min(near, key=lambda f: abs(f.unit - number)).unit
         for finding in [f for f in near if f.unit == host]:
-            if (name.treaties[0], finding.clause) in direct or finding.stance is Stance.UNCLEAR and unit.opener == "contrast_with":
+            if (
+                (name.treaties[0], finding.clause) in direct
+                or finding.stance is Stance.UNCLEAR
+                and unit.opener == "contrast_with"
+            ):
                 continue
             stance = Stance.PRESENT if unit.opener == "like" else _OPPOSITE[finding.stance]
             low, high = min(finding.content[0], unit.start), max(finding.end, name.end)
@@ -479,7 +621,19 @@ def _compare_units(reading: _Reading, memory: _Memory) -> None:
             else:
                 low = unit.start
             marks = (Mark("comparison", unit.start, unit.start + 1), Mark("treaty", name.start, name.end))
-            reading.found.append(Finding(name.treaties, finding.clause, stance, low, high, "comparison", marks, finding.content, number))
+            reading.found.append(
+                Finding(
+                    name.treaties,
+                    finding.clause,
+                    stance,
+                    low,
+                    high,
+                    "comparison",
+                    marks,
+                    finding.content,
+                    number,
+                )
+            )
 
 
 def _only_one(reading: _Reading, memory: _Memory) -> None:
@@ -498,7 +652,17 @@ def _only_one(reading: _Reading, memory: _Memory) -> None:
             marks = (*finding.cues, Mark("comparison", referent.end, referent.end + 1))
             low = reading.units[finding.unit].start
             reading.found.append(
-                Finding(others, finding.clause, _OPPOSITE[finding.stance], low, finding.end, "the only one", marks, finding.content, finding.unit)
+                Finding(
+                    others,
+                    finding.clause,
+                    _OPPOSITE[finding.stance],
+                    low,
+                    finding.end,
+                    "the only one",
+                    marks,
+                    finding.content,
+                    finding.unit,
+                )
             )
 
 
@@ -538,7 +702,11 @@ def _claims(article: Article, folded: FoldedText, sentence: Sentence, finding: F
 
 def _trailing(sentence: Sentence, index: int) -> bool:
     text = sentence.text(index)
-    return (not sentence.words[index].variants and text not in ")\"?\u061f") or text in ("\u0648", "\u0643\u0645\u0627", "\u0648\u0644\u0627")
+    return (not sentence.words[index].variants and text not in ')"?\u061f') or text in (
+        "\u0648",
+        "\u0643\u0645\u0627",
+        "\u0648\u0644\u0627",
+    )
 
 
 def _raw(folded: FoldedText, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -550,7 +718,11 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.clause, c.treaty, c.stance)):
         again = any(
-            k.treaty == claim.treaty and k.clause == claim.clause and k.start < claim.end and claim.start < k.end for k in kept
+            k.treaty == claim.treaty
+            and k.clause == claim.clause
+            and k.start < claim.end
+            and claim.start < k.end
+            for k in kept
         )
         if not again:
             kept.append(claim)

@@ -60,7 +60,9 @@ def _ends(sentence: Sentence, index: int, start: int) -> bool:
     text = sentence.text(index)
     if sentence.has(index, "relative", "negation", "doubt", "provide", "treaty_noun", "source", "event"):
         return not (index == start and sentence.has(index, "source"))
-    return text in _PARTICLES or (index > start and "@v" in sentence.roles[index] and "@n" not in sentence.roles[index])
+    return text in _PARTICLES or (
+        index > start and "@v" in sentence.roles[index] and "@n" not in sentence.roles[index]
+    )
 
 
 _PARTICLES = frozenset(

@@ -71,13 +71,19 @@ def settled(sentence: Sentence, head: int, end: int) -> int:
     for index in range(head, end):
         if sentence.has(index, *_SETTLED) and index - last <= 5:
             last = index
-    return end if end - last <= 6 and not any(is_comma(sentence, i) for i in range(last + 1, end - 1)) else last + 1
+    return (
+        end
+        if end - last <= 6 and not any(is_comma(sentence, i) for i in range(last + 1, end - 1))
+        else last + 1
+    )
 
 
 def _joins(sentence: Sentence, index: int) -> bool:
     text = sentence.text(index)
     small = len(text) <= 3 and not sentence.has(index, "@n") or is_comma(sentence, index)
-    return small or sentence.has(index, "negation", "source", "content_noun", "inner_negation") or text in '"(['
+    return (
+        small or sentence.has(index, "negation", "source", "content_noun", "inner_negation") or text in '"(['
+    )
 
 
 def _marks(sentence: Sentence, clause: Clause, *roles: str) -> list[Mark]:
@@ -98,7 +104,11 @@ def _aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> li
         if not _is_aid(sentence, mark) or any(a <= mark.start < b for a, b in taken):
             continue
         last = groups[-1][-1] if groups else None
-        apart = last is None or any(last.start < i < mark.start for i in others) or _coordinated(sentence, last, mark)
+        apart = (
+            last is None
+            or any(last.start < i < mark.start for i in others)
+            or _coordinated(sentence, last, mark)
+        )
         if apart:
             groups.append([mark])
         else:
@@ -152,12 +162,16 @@ def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, 
     attack = bool(_marks(sentence, clause, "attack", "attack_verb"))
     reciprocal = _near(sentence, clause, low, high, "reciprocal", "mutual")
     party = _near(sentence, clause, start, reach, "party_nk", "party_ru", "party_word")
-    automatic = any(low <= m.start < high and not _of_renewal(sentence, m) for m in _marks(sentence, clause, "automatic"))
+    automatic = any(
+        low <= m.start < high and not _of_renewal(sentence, m) for m in _marks(sentence, clause, "automatic")
+    )
     immediate = any(_belongs(sentence, clause, m, group) for m in _marks(sentence, clause, "immediacy"))
     aid = bool(roles & {"aid", "defend", "defense_name"})
-    pledge = bool(roles & {"defense_name", "defense_treaty_name"}) or (
-        "aid" in roles and (military or reciprocal or attack)
-    ) or ("defend" in roles and (reciprocal or attack or party))
+    pledge = (
+        bool(roles & {"defense_name", "defense_treaty_name"})
+        or ("aid" in roles and (military or reciprocal or attack))
+        or ("defend" in roles and (reciprocal or attack or party))
+    )
     fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)
     clauses: tuple[str, ...] = ()
     if sentence.has(start - 1, "this", "that"):
@@ -194,11 +208,24 @@ def _belongs(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) 
             return True
         if sentence.has(index, *_AID):
             return False
-        if not sentence.has(index, "deliver") and sentence.has(index, "consult", "renewal", "enter_force", "lapse", "sanctions", "event"):
+        if not sentence.has(index, "deliver") and sentence.has(
+            index, "consult", "renewal", "enter_force", "lapse", "sanctions", "event"
+        ):
             return False
         if sentence.has(index, "threat") and mark.start - index == 1:
             return False
-        if sentence.has(index, "deliver", "duty", "provide", "provide_weak", "condition", "attack", "attack_verb", "reciprocal", "party_word"):
+        if sentence.has(
+            index,
+            "deliver",
+            "duty",
+            "provide",
+            "provide_weak",
+            "condition",
+            "attack",
+            "attack_verb",
+            "reciprocal",
+            "party_word",
+        ):
             continue
         if sentence.has(index, "assert", "deny", "plan"):
             break
@@ -230,7 +257,9 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
             sentence.has(i, "provide", "provide_weak", "duty", "lack", "content_noun", "source")
             for i in range(max(clause.start, mark.start - 6), mark.start)
         )
-        instead = any(sentence.text(i).endswith(BUT) for i in range(max(clause.start, mark.start - 3), mark.start))
+        instead = any(
+            sentence.text(i).endswith(BUT) for i in range(max(clause.start, mark.start - 3), mark.start)
+        )
         if not (trigger or governed or instead):
             continue
         if found:
@@ -259,7 +288,9 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
 def _leads(sentence: Sentence, index: int) -> bool:
     """The preposition or participle that makes the article a basis: «in accordance with»."""
     text = sentence.text(index)
-    return sentence.has(index, "source", "basis_word") or (len(text) <= 3 and text.isalpha() and not verbal(sentence, index))
+    return sentence.has(index, "source", "basis_word") or (
+        len(text) <= 3 and text.isalpha() and not verbal(sentence, index)
+    )
 
 
 def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
@@ -267,7 +298,11 @@ def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     after = [m for m in _marks(sentence, clause, "explain_charter") if m.start > mark.start]
     before = [i for i in range(clause.start, mark.start) if i in clause]
     subject = not before or (len(before) == 1 and verbal(sentence, before[0]))
-    return bool(after) and subject or (subject and any(verbal(sentence, i) for i in range(mark.end, min(mark.end + 6, clause.end))))
+    return (
+        bool(after)
+        and subject
+        or (subject and any(verbal(sentence, i) for i in range(mark.end, min(mark.end + 6, clause.end))))
+    )
 
 
 # -- third parties, sanctions ------------------------------------------------------------------------
@@ -276,12 +311,16 @@ def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
 def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
     """Words that forbid: a verb of prohibition, an undertaking in the negative, a permission denied."""
     found = [m for m in _marks(sentence, clause, "forbid", "inner_negation")]
-    found = [m for m in found if not (sentence.has(m.start, "only_positive") and is_exception(sentence, m.start))]
+    found = [
+        m for m in found if not (sentence.has(m.start, "only_positive") and is_exception(sentence, m.start))
+    ]
     for mark in _marks(sentence, clause, "negation"):
         at = mark.end
         if sentence.has(at, "permit") and sentence.text(mark.start)[-2:] != "\u0644\u0645":
             found.append(Mark("forbid", mark.start, at + 1))
-        elif sentence.text(mark.start).endswith("\u0644\u0646") and sentence.has(at, "conclude", "territory_use", "apply_sanctions"):
+        elif sentence.text(mark.start).endswith("\u0644\u0646") and sentence.has(
+            at, "conclude", "territory_use", "apply_sanctions"
+        ):
             found.append(Mark("forbid", mark.start, at))
     return sorted(found, key=lambda m: m.start)
 
@@ -304,13 +343,20 @@ def _third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         treaty = _near(sentence, clause, operator.end, high, "treaty_noun")
         first = operator.end
         bloc = any(sentence.has(i, "third") for i in range(first, first + 3))
-        if (third and conclude) or (bloc and harm) or (conclude and harm and treaty) or (land and (use or harm) and (harm or third)):
+        if (
+            (third and conclude)
+            or (bloc and harm)
+            or (conclude and harm and treaty)
+            or (land and (use or harm) and (harm or third))
+        ):
             found.append(Content((TP,), operator.start, operator.start, high, "third parties"))
     return found
 
 
 def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
-    marks = [m for m in _marks(sentence, clause, "sanctions") if operator.end <= m.start < operator.end + _NEAR]
+    marks = [
+        m for m in _marks(sentence, clause, "sanctions") if operator.end <= m.start < operator.end + _NEAR
+    ]
     third = [m for m in _marks(sentence, clause, "third") if operator.end <= m.start]
     return bool(marks) and (not third or marks[0].start < third[0].start)
 
@@ -325,7 +371,9 @@ def _sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
         opposes = [m for m in _marks(sentence, clause, "oppose") if low <= m.start < mark.start]
         forbids = [m for m in operators if low - 4 <= m.start < mark.start]
         applies = [m for m in _marks(sentence, clause, "apply_sanctions") if low <= m.start < mark.start]
-        about = [m for m in _marks(sentence, clause, "content_noun") if mark.start - 4 <= m.start < mark.start]
+        about = [
+            m for m in _marks(sentence, clause, "content_noun") if mark.start - 4 <= m.start < mark.start
+        ]
         if opposes:
             start = opposes[0].start
         elif forbids and applies:

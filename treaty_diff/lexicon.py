@@ -141,8 +141,16 @@ def _longest(found: list[Match]) -> list[Match]:
     owner: dict[int, tuple[int, int, bool]] = {}
     for match in sorted(found, key=lambda m: (-(m.end - m.start), not m.exact, m.start, m.role, m.value)):
         place = (match.start, match.end, match.exact)
-        inside = any(k.start <= match.start and match.end <= k.end and (k.start, k.end) != place[:2] for k in kept)
-        if not match.taken and inside and any(k.role[:5] == match.role[:5] for k in kept if k.start <= match.start and match.end <= k.end):
+        inside = any(
+            k.start <= match.start and match.end <= k.end and (k.start, k.end) != place[:2] for k in kept
+        )
+        if (
+            not match.taken
+            and inside
+            and any(
+                k.role[:5] == match.role[:5] for k in kept if k.start <= match.start and match.end <= k.end
+            )
+        ):
             continue
         if all(owner.get(i, place) == place for i in match.taken):
             kept.append(match)

@@ -8,8 +8,19 @@ from treaty_diff.stance import judge
 from treaty_diff.syntax import Clause, Mark, Sentence, is_comma
 
 IN_FORCE, SUPERSESSION = "in_force", "supersession"
-_UNTIL = frozenset({"\u062d\u062a\u064a", "\u0644\u0643\u064a", "\u0643\u064a", "\u0631\u064a\u062b\u0645\u0627"})  # until, so that
-_LATER = frozenset({"\u0628\u0639\u062f", "\u0641\u0648\u0631", "\u0639\u0646\u062f", "\u062d\u064a\u0646", "\u0628\u0645\u062c\u0631\u062f", "\u0627\u0639\u062a\u0628\u0627\u0631\u0627"})
+_UNTIL = frozenset(
+    {"\u062d\u062a\u064a", "\u0644\u0643\u064a", "\u0643\u064a", "\u0631\u064a\u062b\u0645\u0627"}
+)  # until, so that
+_LATER = frozenset(
+    {
+        "\u0628\u0639\u062f",
+        "\u0641\u0648\u0631",
+        "\u0639\u0646\u062f",
+        "\u062d\u064a\u0646",
+        "\u0628\u0645\u062c\u0631\u062f",
+        "\u0627\u0639\u062a\u0628\u0627\u0631\u0627",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,17 @@ def _pronoun(sentence: Sentence, mark: Mark) -> bool:
     return any(sentence.words[i].suffix or sentence.text(i) in _WITH_PRONOUN for i in near)
 
 
-_WITH_PRONOUN = frozenset({"\u0628\u0647\u0627", "\u0628\u0647", "\u0644\u0647\u0627", "\u0644\u0647", "\u0628\u0647\u0645\u0627", "\u0645\u0646\u0647\u0627", "\u0645\u0646\u0647"})
+_WITH_PRONOUN = frozenset(
+    {
+        "\u0628\u0647\u0627",
+        "\u0628\u0647",
+        "\u0644\u0647\u0627",
+        "\u0644\u0647",
+        "\u0628\u0647\u0645\u0627",
+        "\u0645\u0646\u0647\u0627",
+        "\u0645\u0646\u0647",
+    }
+)
 
 
 def _event(
@@ -101,13 +122,24 @@ def _entering(
         waits = waits or (bare[:2] in ("\u0644\u062a", "\u0644\u064a"))
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if bare[0] in "\u062a\u064a" and not waits and not judged.cues:
-            later = any(sentence.text(i) in _LATER or sentence.has(i, "condition") for i in range(mark.end, clause.end))
+            later = any(
+                sentence.text(i) in _LATER or sentence.has(i, "condition")
+                for i in range(mark.end, clause.end)
+            )
             future = sentence.text(mark.start - 1) == "\u0633\u0648\u0641"
             if later or future:
                 continue
         if bare[:2] in ("\u0633\u062a", "\u0633\u064a") and not judged.cues:
             continue
-        return _event(sentence, clause, mark, treaties, referent, Stance.ABSENT if waits else Stance.PRESENT, "entry into force")
+        return _event(
+            sentence,
+            clause,
+            mark,
+            treaties,
+            referent,
+            Stance.ABSENT if waits else Stance.PRESENT,
+            "entry into force",
+        )
     return []
 
 
@@ -143,12 +175,24 @@ def _is_predicate(sentence: Sentence, clause: Clause, mark: Mark, here: list[Ref
     """«نافذة» is a window too: in force is said of a treaty just named, or behind a copula, a negation or a doubt."""
     roles = ("still", "become", "aux", "negation", "no_longer", "doubt", "without", "provide", "lapse")
     near = range(max(clause.start, mark.start - 4), mark.start)
-    if any(sentence.has(i, *roles) for i in near) or any(r.end >= mark.start - 4 and r.end <= mark.start for r in here):
+    if any(sentence.has(i, *roles) for i in near) or any(
+        r.end >= mark.start - 4 and r.end <= mark.start for r in here
+    ):
         return True
     return mark.start - clause.start <= 2
 
 
-_FORCE_ENDS = ("\u0633\u0627\u0631\u064a\u0647", "\u0633\u0627\u0631\u064a\u0627", "\u0633\u0627\u0631\u064a", "\u0646\u0627\u0641\u0630\u0647", "\u0646\u0627\u0641\u0630\u0627", "\u0646\u0627\u0641\u0630", "\u0633\u0627\u0631\u064a\u062a\u0627\u0646", "\u0646\u0627\u0641\u0630\u062a\u0627\u0646", "\u0645\u0641\u0639\u0648\u0644")
+_FORCE_ENDS = (
+    "\u0633\u0627\u0631\u064a\u0647",
+    "\u0633\u0627\u0631\u064a\u0627",
+    "\u0633\u0627\u0631\u064a",
+    "\u0646\u0627\u0641\u0630\u0647",
+    "\u0646\u0627\u0641\u0630\u0627",
+    "\u0646\u0627\u0641\u0630",
+    "\u0633\u0627\u0631\u064a\u062a\u0627\u0646",
+    "\u0646\u0627\u0641\u0630\u062a\u0627\u0646",
+    "\u0645\u0641\u0639\u0648\u0644",
+)
 
 
 def _subject_left_out(sentence: Sentence, index: int) -> bool:
@@ -156,7 +200,11 @@ def _subject_left_out(sentence: Sentence, index: int) -> bool:
     text = sentence.text(index)
     if not text or not sentence.words[index].variants or text in _PREPOSITIONS:
         return True
-    return text[0] in "\u0628\u0644" and "@v" not in sentence.roles[index] or (text.endswith("\u0627") and "@n" not in sentence.roles[index])
+    return (
+        text[0] in "\u0628\u0644"
+        and "@v" not in sentence.roles[index]
+        or (text.endswith("\u0627") and "@n" not in sentence.roles[index])
+    )
 
 
 _PREPOSITIONS = frozenset(
@@ -176,30 +224,56 @@ def _lapse(
     sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
 ) -> list[Event]:
     for mark in _marks(sentence, clause, "renewed"):
-        negated = [m for m in sentence.find("negation", start=max(clause.start, mark.start - 1), end=mark.start)]
+        negated = [
+            m for m in sentence.find("negation", start=max(clause.start, mark.start - 1), end=mark.start)
+        ]
         if negated:
             treaties, referent = _subject(sentence, mark, here, topic, strong=True)
             low = min([negated[0].start, *([referent.start] if referent else [])])
             if treaties and OTHER not in treaties:
-                return [Event(treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (negated[0], mark), "not renewed")]
+                return [
+                    Event(
+                        treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (negated[0], mark), "not renewed"
+                    )
+                ]
     for mark in _marks(sentence, clause, "lapse"):
         if any(mark.start < m.end and m.start < mark.end for m in taken):
             continue
         phrase = mark.end - mark.start > 1
         strong = phrase or _pronoun(sentence, mark) or mark.start - clause.start <= 2
         treaties, referent = _subject(sentence, mark, here, topic, strong=strong)
-        if referent is None and not phrase and not _pronoun(sentence, mark) and not _subject_left_out(sentence, mark.end):
+        if (
+            referent is None
+            and not phrase
+            and not _pronoun(sentence, mark)
+            and not _subject_left_out(sentence, mark.end)
+        ):
             continue  # another subject follows: «fell the Soviet Union»
         if referent is not None and referent.part == "event" and referent.start < mark.start:
             continue
-        threat = any(sentence.has(i, "threat", "permit", "plan") for i in range(max(clause.start, mark.start - 4), mark.start))
+        threat = any(
+            sentence.has(i, "threat", "permit", "plan")
+            for i in range(max(clause.start, mark.start - 4), mark.start)
+        )
         if threat:
             continue
         found = _event(sentence, clause, mark, treaties, referent, Stance.ABSENT, "lapse")
-        later = [r for r in here if r.part == "source" and r.treaties and r.treaties[0] in SERIES and r.treaties > treaties]
+        later = [
+            r
+            for r in here
+            if r.part == "source" and r.treaties and r.treaties[0] in SERIES and r.treaties > treaties
+        ]
         if found and later and found[0].stance is Stance.ABSENT:  # ended under the terms of a later treaty
             found.append(
-                Event(later[0].treaties, SUPERSESSION, Stance.PRESENT, found[0].start, clause.end, found[0].cues, "ended by a later treaty")
+                Event(
+                    later[0].treaties,
+                    SUPERSESSION,
+                    Stance.PRESENT,
+                    found[0].start,
+                    clause.end,
+                    found[0].cues,
+                    "ended by a later treaty",
+                )
             )
         return found
     return []
@@ -208,7 +282,14 @@ def _lapse(
 def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: list[Event]) -> list[Event]:
     """«ألغت معاهدة 2024 معاهدة 2000»: the later treaty replaces, the earlier one lapses."""
     for mark in _marks(sentence, clause, "cancel"):
-        behind = [r for r in here if r.start >= mark.end - 1 and r.kind != "year" and len(r.treaties) == 1 and OTHER not in r.treaties]
+        behind = [
+            r
+            for r in here
+            if r.start >= mark.end - 1
+            and r.kind != "year"
+            and len(r.treaties) == 1
+            and OTHER not in r.treaties
+        ]
         before = [r for r in here if r.start < mark.start and r.part == "main" and len(r.treaties) == 1]
         pair = (before[-1:] + behind[:1]) if before and behind else behind[:2]
         if len(pair) < 2 or pair[0].treaties == pair[1].treaties:
@@ -218,13 +299,27 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if judged.stance is None:
             continue
-        lapse = {Stance.PRESENT: Stance.ABSENT, Stance.ABSENT: Stance.PRESENT}.get(judged.stance, judged.stance)
+        lapse = {Stance.PRESENT: Stance.ABSENT, Stance.ABSENT: Stance.PRESENT}.get(
+            judged.stance, judged.stance
+        )
         cues = (*judged.cues, mark)
         more = []
         if judged.stance is not Stance.ABSENT:  # not cancelled: nothing said of its force
-            more.append(Event(earlier, IN_FORCE, lapse, low, max(p.end for p in pair), cues, "cancelled by a later treaty"))
+            more.append(
+                Event(
+                    earlier,
+                    IN_FORCE,
+                    lapse,
+                    low,
+                    max(p.end for p in pair),
+                    cues,
+                    "cancelled by a later treaty",
+                )
+            )
         if not any(e.clause == SUPERSESSION for e in found):
-            more.append(Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "cancels an earlier treaty"))
+            more.append(
+                Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "cancels an earlier treaty")
+            )
         return more
     return []
 
@@ -244,9 +339,20 @@ def _replacements(
         if any(OTHER in r.treaties for r in involved):
             continue
         within = [r for r in named if mark.start < r.start < mark.end]
-        if mark.end - mark.start > 2 and not within and any("@n" in sentence.roles[i] or sentence.text(i)[:2] == "\u0627\u0644" for i in range(mark.start + 1, mark.end - 1)):
+        if (
+            mark.end - mark.start > 2
+            and not within
+            and any(
+                "@n" in sentence.roles[i] or sentence.text(i)[:2] == "\u0627\u0644"
+                for i in range(mark.start + 1, mark.end - 1)
+            )
+        ):
             continue  # something else took the place: «the new ambassador»
-        if not objects and not subjects and not _subject_left_out(sentence, mark.end + (sentence.text(mark.end) == '"')):
+        if (
+            not objects
+            and not subjects
+            and not _subject_left_out(sentence, mark.end + (sentence.text(mark.end) == '"'))
+        ):
             continue
         if swap:
             later = _later_of_swap(sentence, clause, ours, topic)
@@ -275,7 +381,9 @@ def _next(topic: tuple[str, ...]) -> tuple[str, ...]:
     return (SERIES[SERIES.index(topic[0]) + 1],) if topic[0] in SERIES[:2] else ()
 
 
-def _later_of_swap(sentence: Sentence, clause: Clause, ours: list[str], topic: tuple[str, ...]) -> tuple[str, ...]:
+def _later_of_swap(
+    sentence: Sentence, clause: Clause, ours: list[str], topic: tuple[str, ...]
+) -> tuple[str, ...]:
     """«استبدل أ بـ ب»: the preposition may mark either one, so the dates decide."""
     if len(ours) > 1:
         return (ours[-1],)

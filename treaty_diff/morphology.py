@@ -77,7 +77,11 @@ def forms(kind: str, stems: str) -> set[str]:
 def _noun(stem: str) -> set[str]:
     if stem.endswith(HEH) and len(stem) > 3:
         base = stem[:-1]
-        return {stem, *(base + TEH + end for end in ("", ALEF, YEH, ALEF + NOON, YEH + NOON)), base + ALEF + TEH}
+        return {
+            stem,
+            *(base + TEH + end for end in ("", ALEF, YEH, ALEF + NOON, YEH + NOON)),
+            base + ALEF + TEH,
+        }
     found = {stem, *(stem + end for end in (ALEF, ALEF + NOON, YEH + NOON, ALEF + TEH))}
     if stem.endswith(ALEF + HAMZA):  # the hamza takes a seat before a pronoun
         found |= {stem[:-1] + YEH, stem[:-1] + WAW}
@@ -85,7 +89,17 @@ def _noun(stem: str) -> set[str]:
 
 
 def _adjective(stem: str) -> set[str]:
-    ends = ("", ALEF, HEH, ALEF + NOON, YEH + NOON, WAW + NOON, ALEF + TEH, TEH + ALEF + NOON, TEH + YEH + NOON)
+    ends = (
+        "",
+        ALEF,
+        HEH,
+        ALEF + NOON,
+        YEH + NOON,
+        WAW + NOON,
+        ALEF + TEH,
+        TEH + ALEF + NOON,
+        TEH + YEH + NOON,
+    )
     return {stem + end for end in (*ends, YEH, TEH + ALEF, TEH + YEH)}
 
 
@@ -98,7 +112,10 @@ def _verb(perfect: str, imperfect: str, jussive: str = "") -> set[str]:
         ends = (TEH, ALEF, TEH + ALEF, WAW + ALEF, WAW, NOON, NOON + ALEF, TEH + MEEM)
         found |= {perfect + end for end in ends}
     stem, short = imperfect[1:], jussive[1:]
-    tails = {stem, *(stem + end for end in (ALEF + NOON, ALEF, WAW + NOON, WAW + ALEF, WAW, NOON, YEH + NOON))}
+    tails = {
+        stem,
+        *(stem + end for end in (ALEF + NOON, ALEF, WAW + NOON, WAW + ALEF, WAW, NOON, YEH + NOON)),
+    }
     if stem[-1] in (YEH, WAW, ALEF):
         tails |= {stem[:-1], *(stem[:-1] + end for end in (WAW + NOON, WAW + ALEF, YEH + ALEF, YEH + NOON))}
         tails |= {stem[:-1] + YEH + ALEF + NOON, stem[:-1] + WAW + ALEF + NOON}

@@ -15,15 +15,38 @@ _MODIFIERS = (
     "title_word", "title_noun", "signed", "month", "party_nk", "party_ru", "both_parties", "party_other", "friendship",
     "new", "old", "previous", "of_1961", "of_2000", "of_2024", "first", "second", "third_ordinal", "year_word",
 )  # fmt: skip
-_DATED = ("signed", "month", "party_nk", "party_ru", "party_other", "of_1961", "of_2000", "of_2024", "year_word")
+_DATED = (
+    "signed",
+    "month",
+    "party_nk",
+    "party_ru",
+    "party_other",
+    "of_1961",
+    "of_2000",
+    "of_2024",
+    "year_word",
+)
 _BY = "\u0628"
 _BETWEEN = "\u0628\u064a\u0646"
 _STOPS = (
     "provide", "provide_weak", "duty", "lack", "forbid", "negation", "condition", "subordinate", "contrast", "doubt",
     "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still", "become", "as_verb", "source", "place_of", "party_word",
 )  # fmt: skip
-_LINKS = frozenset({"\u0628\u064a\u0646", "\u0645\u0639", "\u0641\u064a", "\u0648", "\u0645\u0646\u0630", "\u0645\u0646",
-    "\u0645\u0639\u0647\u0627", "\u0648\u0628\u064a\u0646", "\u0628\u064a\u0646\u0646\u0627", "\u0628\u064a\u0646\u0647\u0645\u0627", "\u0648\u0645\u0639"})
+_LINKS = frozenset(
+    {
+        "\u0628\u064a\u0646",
+        "\u0645\u0639",
+        "\u0641\u064a",
+        "\u0648",
+        "\u0645\u0646\u0630",
+        "\u0645\u0646",
+        "\u0645\u0639\u0647\u0627",
+        "\u0648\u0628\u064a\u0646",
+        "\u0628\u064a\u0646\u0646\u0627",
+        "\u0628\u064a\u0646\u0647\u0645\u0627",
+        "\u0648\u0645\u0639",
+    }
+)
 _YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
 _SHE = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
 _PLURAL = "\u0627\u062a"
@@ -32,8 +55,39 @@ _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
 _RELATIVE_STOPS = tuple(role for role in _STOPS if role not in ("party_word",))
 _RELATIVE_REACH = 14
-_AFTER_VERB = frozenset({"\u0639\u0644\u064a", "\u0627\u0644\u064a", "\u0627\u0646", "\u0628\u0627\u0646\u0647\u0627", "\u0628\u0627\u0646\u0647", "\u0628\u0627\u0646", "\u0641\u0642\u062f", "\u0642\u062f", "\u0648\u0642\u062f"})  # prepositions of the main verb end a relative clause
-_ALONE_AFTER = frozenset({"\u0641\u0641\u064a", "\u0648\u0641\u064a", "\u0641\u064a", "\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0645\u0646", "\u0643\u0627\u0646", "\u0628\u064a\u0646", "\u0639\u0646", "\u0639\u0644\u064a", ",", "\u060c", ":", ".", "-", '"'})
+_AFTER_VERB = frozenset(
+    {
+        "\u0639\u0644\u064a",
+        "\u0627\u0644\u064a",
+        "\u0627\u0646",
+        "\u0628\u0627\u0646\u0647\u0627",
+        "\u0628\u0627\u0646\u0647",
+        "\u0628\u0627\u0646",
+        "\u0641\u0642\u062f",
+        "\u0642\u062f",
+        "\u0648\u0642\u062f",
+    }
+)  # prepositions of the main verb end a relative clause
+_ALONE_AFTER = frozenset(
+    {
+        "\u0641\u0641\u064a",
+        "\u0648\u0641\u064a",
+        "\u0641\u064a",
+        "\u0627\u0646",
+        "\u0643\u0627\u0646\u062a",
+        "\u0645\u0646",
+        "\u0643\u0627\u0646",
+        "\u0628\u064a\u0646",
+        "\u0639\u0646",
+        "\u0639\u0644\u064a",
+        ",",
+        "\u060c",
+        ":",
+        ".",
+        "-",
+        '"',
+    }
+)
 _ARTICLE = "\u0627\u0644"
 
 
@@ -99,7 +153,9 @@ def find_referents(sentence: Sentence) -> list[Referent]:
 def _named(sentence: Sentence, index: int) -> Referent | None:
     if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
         return None
-    strong = sentence.has(index, "treaty_noun", "counterpart", "predecessor", "predecessor_origin", "successor")
+    strong = sentence.has(
+        index, "treaty_noun", "counterpart", "predecessor", "predecessor_origin", "successor"
+    )
     if not strong and not (sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index)):
         demonstrative = sentence.has(index, "this", "that") and sentence.has(index + 1, "relative")
         if not (demonstrative and sentence.has(index + 2, "sign_verb")):
@@ -109,7 +165,11 @@ def _named(sentence: Sentence, index: int) -> Referent | None:
         if sentence.has(index, role):
             kind = role
     start = index
-    while start and sentence.has(start - 1, "this", "that", "first", "second", "third_ordinal") and not sentence.has(start - 1, "same"):
+    while (
+        start
+        and sentence.has(start - 1, "this", "that", "first", "second", "third_ordinal")
+        and not sentence.has(start - 1, "same")
+    ):
         start -= 1
     return Referent(start, _name_end(sentence, index + 1), index, kind)
 
@@ -130,7 +190,11 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.has(index, "of_2024"):
         for at in range(index + 1, min(index + 7, len(sentence))):
-            if sentence.text(at) in ",\u060c" or verbal(sentence, at) and not sentence.has(at - 1, "relative"):
+            if (
+                sentence.text(at) in ",\u060c"
+                or verbal(sentence, at)
+                and not sentence.has(at - 1, "relative")
+            ):
                 break
             if sentence.has(at, "of_1961", "of_2000", "of_2024"):
                 return True
@@ -161,7 +225,9 @@ def _name_end(sentence: Sentence, index: int) -> int:
         if modifier and not (sentence.has(index, *_STOPS) and not sentence.has(index, "signed")):
             if verbal(sentence, index) and not sentence.has(index, "sign_verb"):
                 break
-            if sentence.has(index, "sign_verb") and sentence.words[index].suffix:  # a relative clause without «which»
+            if (
+                sentence.has(index, "sign_verb") and sentence.words[index].suffix
+            ):  # a relative clause without «which»
                 index = end = _relative_end(sentence, index + 1)
                 continue
             index += 1
@@ -204,7 +270,7 @@ def _relative_end(sentence: Sentence, index: int) -> int:
     stop = min(len(sentence), index + _RELATIVE_REACH)
     while index < stop:
         towards = sentence.text(index) in _AFTER_VERB and not sentence.has(index + 1, "party_nk", "party_ru")
-        if sentence.text(index) in ",\u060c;\u061b:.\"" or towards or sentence.has(index, *_RELATIVE_STOPS):
+        if sentence.text(index) in ',\u060c;\u061b:."' or towards or sentence.has(index, *_RELATIVE_STOPS):
             break
         if verbal(sentence, index) and not sentence.has(index, "sign_verb", "party_nk", "party_ru", "month"):
             break
@@ -216,27 +282,49 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
     """Ordinals, demonstratives and adjectives that stand for a treaty by themselves."""
     word = sentence.words[index]
     before = sentence.text(index - 1)
-    free = index == 0 or before in _ALONE_AFTER or sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become")
+    free = (
+        index == 0
+        or before in _ALONE_AFTER
+        or sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become")
+    )
     free = free or word.conjunction or word.text[:1] in "\u0648\u0641" or sentence.has(index - 1, "contrast")
     if not free and sentence.has(index, "first", "second") and word.text.endswith("\u0647"):
-        free = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1) or sentence.has(index - 2, "negation")
+        free = (
+            "@v" in sentence.roles[index - 1]
+            or verbal(sentence, index - 1)
+            or sentence.has(index - 2, "negation")
+        )
     if not free or sentence.has(index - 1, "article_noun"):
         return None
-    definite = _ARTICLE in word.text[:4] or word.suffix != "" or word.text.endswith(("\u0647\u0645\u0627", "\u0647\u0627"))
+    definite = (
+        _ARTICLE in word.text[:4]
+        or word.suffix != ""
+        or word.text.endswith(("\u0647\u0645\u0627", "\u0647\u0627"))
+    )
     if sentence.has(index, "latter") and definite:
         start = index - 1 if sentence.has(index - 1, "this") else index
         return _with_apposition(sentence, index, start) or Referent(start, index + 1, index, "latter")
     for kind in ("first", "second", "third_ordinal"):
         if sentence.has(index, kind) and definite and not sentence.has(index + 1, "party_word"):
-            return _with_apposition(sentence, index, index) or Referent(index, _apposed(sentence, index + 1), index, kind)
+            return _with_apposition(sentence, index, index) or Referent(
+                index, _apposed(sentence, index + 1), index, kind
+            )
     for kind in ("previous", "new", "old"):
         if sentence.has(index, kind) and definite and word.text.endswith("\u0647"):
             return Referent(index, index + 1, index, kind)
     if sentence.has(index - 1, "as_for") and sentence.has(index, "of_1961", "party_other") and definite:
         return Referent(index, index + 1, index, "name")
-    if sentence.has(index, "this", "that") and verbal(sentence, index + 1) and sentence.text(index)[-1] != "\u0627":
+    if (
+        sentence.has(index, "this", "that")
+        and verbal(sentence, index + 1)
+        and sentence.text(index)[-1] != "\u0627"
+    ):
         feminine = word.text.endswith(("\u0647", "\u062a\u0644\u0643"))
-        return Referent(index, index + 1, index, "this" if sentence.has(index, "this") else "that") if feminine else None
+        return (
+            Referent(index, index + 1, index, "this" if sentence.has(index, "this") else "that")
+            if feminine
+            else None
+        )
     return None
 
 
@@ -261,7 +349,9 @@ def _year(sentence: Sentence, index: int) -> Referent | None:
     if sentence.text(index) not in SERIES:
         return None
     start = index
-    while start and (sentence.has(start - 1, "year_word", "month") or sentence.text(start - 1) in _YEAR_PREPOSITIONS):
+    while start and (
+        sentence.has(start - 1, "year_word", "month") or sentence.text(start - 1) in _YEAR_PREPOSITIONS
+    ):
         start -= 1
     return Referent(start, index + 1, index, "year", part="year") if start < index else None
 
@@ -287,9 +377,13 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     state.mention(ours)
 
 
-def _treaties(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> tuple[str, ...]:
+def _treaties(
+    sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse
+) -> tuple[str, ...]:
     span = range(referent.start, referent.end)
-    years = [sentence.text(i) for i in span if sentence.text(i).isdigit() and 1900 <= int(sentence.text(i)) < 2100]
+    years = [
+        sentence.text(i) for i in span if sentence.text(i).isdigit() and 1900 <= int(sentence.text(i)) < 2100
+    ]
     ours = tuple(dict.fromkeys(y for y in years if y in SERIES))
     has = lambda *roles: any(sentence.has(i, *roles) for i in span)  # noqa: E731
     if referent.kind == "year":
@@ -346,7 +440,10 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
         dual = _dual(sentence, head)
         for kind in ("first", "second", "third_ordinal"):
             if any(sentence.has(i, kind) for i in beside) and not dual:
-                if sentence.text(referent.start - 1)[-2:] in _SHE or sentence.text(referent.start - 2)[-2:] in _SHE:
+                if (
+                    sentence.text(referent.start - 1)[-2:] in _SHE
+                    or sentence.text(referent.start - 2)[-2:] in _SHE
+                ):
                     return ()  # «it is the first treaty that …» speaks of the topic
                 return _ordinal(kind, state)
         if has("old"):
@@ -388,7 +485,16 @@ def _by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
 
 
 def _dual(sentence: Sentence, index: int) -> bool:
-    return sentence.text(index).endswith(("\u062a\u0627\u0646", "\u062a\u064a\u0646", "\u062a\u0627", "\u062a\u064a", "\u0627\u0646", "\u062a\u064a\u0647\u0645\u0627"))
+    return sentence.text(index).endswith(
+        (
+            "\u062a\u0627\u0646",
+            "\u062a\u064a\u0646",
+            "\u062a\u0627",
+            "\u062a\u064a",
+            "\u0627\u0646",
+            "\u062a\u064a\u0647\u0645\u0627",
+        )
+    )
 
 
 def _ordinal(kind: str, state: Discourse) -> tuple[str, ...]:
@@ -398,7 +504,9 @@ def _ordinal(kind: str, state: Discourse) -> tuple[str, ...]:
     return (SERIES[place],)
 
 
-def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> tuple[str, ...]:
+def _anaphoric(
+    sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse
+) -> tuple[str, ...]:
     """By what was spoken of: demonstratives, ordinals, the latter, the predecessor, the bare noun."""
     background = state.era or state.default
     topic = state.topic or ((background,) if background else ())
@@ -435,7 +543,11 @@ def _anaphoric(sentence: Sentence, referent: Referent, clause: Clause | None, st
         return tuple(sorted(state.mentioned[-2:])) if len(state.mentioned) > 1 else ()
     text = sentence.text(referent.head)
     definite = _ARTICLE in text[:4] or text.startswith("\u0644\u0644") or sentence.words[referent.head].suffix
-    if sentence.has(referent.start, "that") and clause is not None and any(clause.start <= i < referent.start for i in state.spoken):
+    if (
+        sentence.has(referent.start, "that")
+        and clause is not None
+        and any(clause.start <= i < referent.start for i in state.spoken)
+    ):
         others = [t for t in reversed(state.mentioned) if (t,) != topic]
         return (others[0],) if others else topic
     if sentence.has(referent.start, "this", "that") or definite or referent.end - referent.head > 2:
@@ -465,7 +577,11 @@ def _introduces(sentence: Sentence, referent: Referent) -> bool:
     head, after = sentence.text(referent.head), sentence.text(referent.head + 1)
     if referent.kind != "name" or _ARTICLE in head[:4] or sentence.words[referent.head].suffix:
         return False
-    named = after.startswith(_ARTICLE) or after.isdigit() or sentence.has(referent.head + 1, "year_word", "party_nk", "party_ru", "month")
+    named = (
+        after.startswith(_ARTICLE)
+        or after.isdigit()
+        or sentence.has(referent.head + 1, "year_word", "party_nk", "party_ru", "month")
+    )
     return not named
 
 
@@ -480,7 +596,9 @@ def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
             return "compared"
     index = referent.start - 1
     steps = 0
-    while index >= 0 and steps < (6 if sentence.has(index, "article_noun", "latter", "first", "second", "third_ordinal") else 3):
+    while index >= 0 and steps < (
+        6 if sentence.has(index, "article_noun", "latter", "first", "second", "third_ordinal") else 3
+    ):
         if sentence.has(index, "event") and not sentence.has(index, "article_noun"):
             return "event"
         if sentence.has(index, "source"):

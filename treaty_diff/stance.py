@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from treaty_diff.records import Stance
 from treaty_diff.syntax import Clause, Mark, Sentence, is_exception, verbal
 
-_PREDICATES = ("provide", "provide_weak", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force", "conclude", "attack_verb")
+_PREDICATES = (
+    "provide",
+    "provide_weak",
+    "duty",
+    "lack",
+    "forbid",
+    "permit",
+    "exist",
+    "content_noun",
+    "in_force",
+    "conclude",
+    "attack_verb",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +58,20 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
                 if not _overlaps(mark, flips) and not any(m.role == "deny" for m in flips):
                     flips.append(mark)
             case "without" | "inner_negation":
-                if mark.role == "inner_negation" and sentence.has(mark.start, "only_positive") and is_exception(sentence, mark.start):
+                if (
+                    mark.role == "inner_negation"
+                    and sentence.has(mark.start, "only_positive")
+                    and is_exception(sentence, mark.start)
+                ):
                     continue
-                if any(sentence.text(i) == "\u0627\u0646" for i in range(mark.end + 1, start)) and mark.role == "inner_negation":
+                if (
+                    any(sentence.text(i) == "\u0627\u0646" for i in range(mark.end + 1, start))
+                    and mark.role == "inner_negation"
+                ):
                     continue
-                if _in_item(sentence, clause, mark.end, start) and not sentence.has(mark.start, "immediacy", "subordinate"):
+                if _in_item(sentence, clause, mark.end, start) and not sentence.has(
+                    mark.start, "immediacy", "subordinate"
+                ):
                     flips.append(mark)
     if not flips and _is_topic(sentence, clause, start):
         flips += _predicate_after(sentence, clause, head)
@@ -62,7 +83,11 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
 def _cues(sentence: Sentence, clause: Clause, start: int, end: int) -> list[Mark]:
     roles = ("absence", "negation", "without", "inner_negation", "lack", "deny", "doubt", "refusal", "plan")
     found = [m for m in sentence.find(*roles, start=start, end=end) if m.start in clause and m.end <= end]
-    return [m for m in found if not sentence.has(m.start, "no_negation", "not_only") or m.role not in ("negation", "without")]
+    return [
+        m
+        for m in found
+        if not sentence.has(m.start, "no_negation", "not_only") or m.role not in ("negation", "without")
+    ]
 
 
 def _overlaps(mark: Mark, others: list[Mark]) -> bool:
@@ -81,8 +106,14 @@ def _doubts(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:
 def _doubts_after(sentence: Sentence, clause: Clause, head: int, end: int, start: int) -> list[Mark]:
     """A predicate of doubt behind its subject: «… is not known», «… is disputed»."""
     roles = ("doubt", "doubt_after", "refusal") if clause.opener == "as_for" else ("doubt_after",)
-    found = [m for m in sentence.find(*roles, start=head + 1 if clause.opener == "as_for" else end, end=clause.end) if m.start in clause]
-    return [m for m in found if _is_topic(sentence, clause, start) and not sentence.has(m.start, "no_negation")]
+    found = [
+        m
+        for m in sentence.find(*roles, start=head + 1 if clause.opener == "as_for" else end, end=clause.end)
+        if m.start in clause
+    ]
+    return [
+        m for m in found if _is_topic(sentence, clause, start) and not sentence.has(m.start, "no_negation")
+    ]
 
 
 def _asserted_after(sentence: Sentence, clause: Clause, plan: Mark, start: int) -> bool:
@@ -96,7 +127,9 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
     at = mark.end
     if sentence.text(at) in _THERE and sentence.text(mark.start)[-2:] != "\u0645\u0627":
         return True
-    imperfect = verbal(sentence, at) and (sentence.text(at)[:1] in _IMPERFECT or not sentence.text(mark.start).endswith("\u0644\u0627"))
+    imperfect = verbal(sentence, at) and (
+        sentence.text(at)[:1] in _IMPERFECT or not sentence.text(mark.start).endswith("\u0644\u0627")
+    )
     concord = sentence.text(mark.start).startswith("\u0648") and not imperfect
     if concord and any(m.role in ("negation", "lack", "without") for m in flips):
         return False
@@ -109,12 +142,29 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
             return False
         if sentence.has(index, "treaty_noun", "this_content", "like", "party_word"):
             return True
-        if verbal(sentence, index) and not sentence.has(index, "become", "still") and sentence.text(index)[1:3] != "\u0643\u0646":
-            return sentence.text(index).startswith("\u062a\u0643\u0646") or sentence.text(index).startswith("\u064a\u0643\u0646")
-    return start - at <= 6 and not any(verbal(sentence, i) for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES))
+        if (
+            verbal(sentence, index)
+            and not sentence.has(index, "become", "still")
+            and sentence.text(index)[1:3] != "\u0643\u0646"
+        ):
+            return sentence.text(index).startswith("\u062a\u0643\u0646") or sentence.text(index).startswith(
+                "\u064a\u0643\u0646"
+            )
+    return start - at <= 6 and not any(
+        verbal(sentence, i) for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES)
+    )
 
 
-_THERE = frozenset({"\u0641\u064a", "\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0647\u0646\u0627\u0643", "\u062b\u0645\u0647", "\u0644\u0647\u0627"})  # «there is»
+_THERE = frozenset(
+    {
+        "\u0641\u064a",
+        "\u0641\u064a\u0647\u0627",
+        "\u0641\u064a\u0647",
+        "\u0647\u0646\u0627\u0643",
+        "\u062b\u0645\u0647",
+        "\u0644\u0647\u0627",
+    }
+)  # «there is»
 
 
 def _is_pronoun_ma(sentence: Sentence, mark: Mark) -> bool:
@@ -122,7 +172,7 @@ def _is_pronoun_ma(sentence: Sentence, mark: Mark) -> bool:
     if sentence.text(mark.start) not in ("\u0645\u0627", "\u0648\u0645\u0627"):
         return False
     before = sentence.text(mark.start - 1)
-    return bool(before) and before not in ";:.\"\u061b" and not sentence.has(mark.start - 1, "contrast")
+    return bool(before) and before not in ';:."\u061b' and not sentence.has(mark.start - 1, "contrast")
 
 
 _IMPERFECT = ("\u064a", "\u062a", "\u0646")
@@ -137,26 +187,41 @@ def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) ->
 def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
     """Whether a nominal negation stands in the same list item as the content."""
     between = [i for i in range(end, start) if i in clause]
-    return not any(sentence.words[i].text[:1] == "\u0648" and len(sentence.words[i].text) > 2 and sentence.has(i, "content_noun", "duty", "without") for i in between)
+    return not any(
+        sentence.words[i].text[:1] == "\u0648"
+        and len(sentence.words[i].text) > 2
+        and sentence.has(i, "content_noun", "duty", "without")
+        for i in between
+    )
 
 
 def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
     """Whether the content stands first in its clause, with its predicate to follow (مبتدأ)."""
     before = [i for i in clause.indices() if i < start]
-    return not any(sentence.has(i, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation") and not sentence.has(i, "content_noun") for i in before) or any(
-        sentence.has(i, "exist") or sentence.text(i) in ("\u064a\u0643\u0646", "\u062a\u0643\u0646") for i in before
+    return not any(
+        sentence.has(i, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation")
+        and not sentence.has(i, "content_noun")
+        for i in before
+    ) or any(
+        sentence.has(i, "exist") or sentence.text(i) in ("\u064a\u0643\u0646", "\u062a\u0643\u0646")
+        for i in before
     )
 
 
 def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:
-    later = [m for m in sentence.find("negation", "lack", start=head + 1, end=clause.end) if m.start in clause]
+    later = [
+        m for m in sentence.find("negation", "lack", start=head + 1, end=clause.end) if m.start in clause
+    ]
     found: list[Mark] = []
     for mark in later:
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
             continue
         if mark.role == "lack":
             found.append(mark)
-        elif any(sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in range(mark.end, min(mark.end + 2, clause.end))):
+        elif any(
+            sentence.has(i, "exist", "provide", "provide_weak", "lack")
+            for i in range(mark.end, min(mark.end + 2, clause.end))
+        ):
             found.append(mark)
         break
     return found

@@ -183,7 +183,10 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
 
 def _whether(sentence: Sentence, index: int) -> bool:
     """«whether» goes back to the verb before a relative clause: it did not explain, …, whether."""
-    return any(m.start == index and m.end - m.start == 2 for m in sentence.marks.get("doubt", ())) and sentence.text(index)[-2:] == "\u0645\u0627"
+    return (
+        any(m.start == index and m.end - m.start == 2 for m in sentence.marks.get("doubt", ()))
+        and sentence.text(index)[-2:] == "\u0645\u0627"
+    )
 
 
 def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: bool) -> str:
@@ -194,7 +197,11 @@ def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: 
     word = sentence.words[index]
     if named in ("contrast", "subordinate", "as_for", "contrast_with", "like", "attribution", "comment"):
         return named
-    if conditional and word.text[:3] == "\u0641\u0627\u0646" and sentence.has(index + 1, "treaty_noun", "this", "that", "predecessor"):
+    if (
+        conditional
+        and word.text[:3] == "\u0641\u0627\u0646"
+        and sentence.has(index + 1, "treaty_noun", "this", "that", "predecessor")
+    ):
         return "coordinate"  # «if the one bound them, the other did not»: two statements
     if conditional and (word.text[:1] == "\u0641" or sentence.has(index, "duty") and not word.conjunction):
         return "apodosis"
@@ -229,11 +236,25 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     if not predicate:
         return ""
     joined = _conjoined(word)
-    if joined and "@v" in sentence.roles[index] and "@n" in sentence.roles[index] and word.text.endswith("\u0627"):
-        return "" if any(sentence.has(i, "provide", "provide_weak") for i in range(max(0, index - 25), index)) else "coordinate"
+    if (
+        joined
+        and "@v" in sentence.roles[index]
+        and "@n" in sentence.roles[index]
+        and word.text.endswith("\u0627")
+    ):
+        return (
+            ""
+            if any(sentence.has(i, "provide", "provide_weak") for i in range(max(0, index - 25), index))
+            else "coordinate"
+        )
     if sentence.has(index, "same") and sentence.has(index + 1, "treaty_noun", "year_word"):
         return "coordinate"
-    if joined and sentence.has(index, "negation") and is_comma(sentence, index - 1) and _own_treaty(sentence, index + 1):
+    if (
+        joined
+        and sentence.has(index, "negation")
+        and is_comma(sentence, index - 1)
+        and _own_treaty(sentence, index + 1)
+    ):
         return "coordinate"
     if word.text in _THAT_AND and is_comma(sentence, index - 1):
         return "coordinate" if _says_more(sentence, index + 1) else "comment"
@@ -241,9 +262,16 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         return "coordinate"
     if word.text in _PARTICLES and verbal(sentence, index + 1):
         return "coordinate"
-    if joined and sentence.has(index, "lack", "exist") and "@v" not in sentence.roles[index] and is_comma(sentence, index - 1):
+    if (
+        joined
+        and sentence.has(index, "lack", "exist")
+        and "@v" not in sentence.roles[index]
+        and is_comma(sentence, index - 1)
+    ):
         return "coordinate"
-    if joined and (verbal(sentence, index) or sentence.has(index, *_DENIALS) and _negates_verb(sentence, index)):
+    if joined and (
+        verbal(sentence, index) or sentence.has(index, *_DENIALS) and _negates_verb(sentence, index)
+    ):
         return "coordinate"
     if joined and sentence.has(index, "treaty_noun", "first", "second", "third_ordinal", "this", "that"):
         if is_comma(sentence, index - 1):
@@ -266,7 +294,13 @@ _THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u06
 _COMMENT = ("\u0648\u0630\u0644\u0643",)  # «and that», of the whole clause
 _DENIALS = ("negation", "absence", "doubt", "no_negation", "not_only")  # what a negator may be part of
 _PARTICLES = ("\u0648\u0642\u062f", "\u0641\u0642\u062f", "\u0648\u0644\u0642\u062f")  # «and has»
-_THAT_AND = ("\u0648\u0647\u0648", "\u0648\u0647\u064a", "\u0641\u0647\u0648", "\u0641\u0647\u064a", "\u0648\u0627\u0646")
+_THAT_AND = (
+    "\u0648\u0647\u0648",
+    "\u0648\u0647\u064a",
+    "\u0641\u0647\u0648",
+    "\u0641\u0647\u064a",
+    "\u0648\u0627\u0646",
+)
 
 
 def _says_more(sentence: Sentence, index: int) -> bool:
@@ -284,7 +318,9 @@ def _own_treaty(sentence: Sentence, index: int) -> bool:
     for at in range(index, min(index + 5, len(sentence))):
         if is_comma(sentence, at):
             return False
-        if sentence.has(at, "treaty_noun", "first", "second", "third_ordinal", "of_1961", "of_2000", "of_2024"):
+        if sentence.has(
+            at, "treaty_noun", "first", "second", "third_ordinal", "of_1961", "of_2000", "of_2024"
+        ):
             return True
     return False
 
@@ -304,7 +340,9 @@ def _is_basis(sentence: Sentence, index: int) -> bool:
 def _negates_verb(sentence: Sentence, index: int) -> bool:
     """A negator before an imperfect verb; before a noun it continues a list (لا … ولا)."""
     after = sentence.text(index + 1)
-    return verbal(sentence, index + 1) and (after[0] in "\u064a\u062a\u0646" or not sentence.text(index).endswith("\u0644\u0627"))
+    return verbal(sentence, index + 1) and (
+        after[0] in "\u064a\u062a\u0646" or not sentence.text(index).endswith("\u0644\u0627")
+    )
 
 
 def verbal(sentence: Sentence, index: int) -> bool:
@@ -313,7 +351,9 @@ def verbal(sentence: Sentence, index: int) -> bool:
         return False
     word = sentence.words[index]
     if "@v" in sentence.roles[index]:
-        return "@n" not in sentence.roles[index] or not word.text.removeprefix("\u0648").startswith("\u0627\u0644")
+        return "@n" not in sentence.roles[index] or not word.text.removeprefix("\u0648").startswith(
+            "\u0627\u0644"
+        )
     if sentence.roles[index] - {"@n"}:
         return False
     text = word.text
