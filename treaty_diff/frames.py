@@ -278,19 +278,20 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
             continue
         if _explains(sentence, clause, mark):
             continue
-        start = mark.start
-        while start - 1 in clause and _leads(sentence, start - 1):
-            start -= 1
+        start = _basis_start(sentence, clause, mark.start)
         found.append(Content((A51,), start, mark.start, clause.end, "article 51"))
     return found
 
 
-def _leads(sentence: Sentence, index: int) -> bool:
-    """The preposition or participle that makes the article a basis: «in accordance with»."""
-    text = sentence.text(index)
-    return sentence.has(index, "source", "basis_word") or (
-        len(text) <= 3 and text.isalpha() and not verbal(sentence, index)
-    )
+def _basis_start(sentence: Sentence, clause: Clause, index: int) -> int:
+    """From the preposition or participle that makes the article a basis: «in accordance with»."""
+    for at in range(index - 1, max(clause.start, index - 4) - 1, -1):
+        if at not in clause or verbal(sentence, at):
+            break
+        if sentence.has(at, "source", "basis_word"):
+            return at
+    before = sentence.text(index - 1)
+    return index - 1 if index - 1 in clause and before.isalpha() and len(before) <= 3 else index
 
 
 def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
