@@ -4,6 +4,7 @@ Each sentence is marked, its treaties resolved, its clauses judged. A claim is m
 is tied to one of the three treaties and the clause asserts, denies or doubts it.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from treaty_diff import facets, frames, life, records
@@ -50,6 +51,8 @@ class _Memory:
 
     discourse: Discourse
     last: tuple[str, ...] = ()  # clause ids spoken of last
+    before: tuple[str, ...] = ()  # the topic when the clause began
+    listing: bool = False  # whether the text is in a list under «the treaty provides:»
     pending: list[Finding] = field(default_factory=list)
 
 
@@ -63,10 +66,20 @@ def extract(article: Article) -> list[Claim]:
         return []
     memory = _Memory(Discourse(default=default))
     claims: list[Claim] = []
+    paragraphs = {b for _, b in _breaks(folded.text)}
     for sentence in read_sentences:
+        start = sentence.spans[0][0] if sentence.spans else 0
+        if paragraphs and start >= min(paragraphs):
+            memory.discourse.fresh = True
+            paragraphs = {b for b in paragraphs if b > start}
         for finding in _read_sentence(sentence, memory):
             claims += _claims(article, folded, sentence, finding)
     return _distinct(claims)
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Spans of the line breaks of a folded text."""
+    return [(m.start(), m.end()) for m in re.finditer(r"\n+", text)]
 
 
 def _subject_matter(read_sentences: list[Sentence]) -> str | None:
@@ -97,8 +110,10 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
         "of_1961", "of_2000", "of_2024", end=next((r.start for r in referents if r.kind != "year"), 0)
     )
     state.era = early[-1].role.removeprefix("of_") if early else state.era
+    _listing(sentence, memory)
     for number, unit in enumerate(units):
         here = [r for r in referents if r.head in unit]
+        memory.before = state.topic
         for referent in here:
             resolve(sentence, referent, unit, state)
         reading.main[number] = _spoken_of(reading, number, here, state)
@@ -109,6 +124,14 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
     _compare_units(reading, memory)
     _only_one(reading, memory)
     return [f for f in reading.found if f.treaties and OTHER not in f.treaties]
+
+
+def _listing(sentence: Sentence, memory: _Memory) -> None:
+    """Items of a list are asserted by the line that introduces them and ends in a colon."""
+    item = bool(sentence.words) and not sentence.words[0].variants or sentence.text(0).isdigit()
+    memory.listing = memory.listing and item
+    if sentence.text(len(sentence) - 1) == ":":
+        memory.listing = True
 
 
 def _spoken_of(reading: _Reading, number: int, here: list[Referent], state: Discourse) -> tuple[str, ...]:
@@ -140,7 +163,7 @@ def _together(sentence: Sentence, main: list[Referent]) -> tuple[str, ...]:
 def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Memory) -> None:
     sentence, unit = reading.sentence, reading.units[number]
     state = memory.discourse
-    inherited = _inherited(reading, number, state)
+    inherited = _inherited(reading, number, state, memory.before)
     for event in life.events(sentence, unit, here, inherited, reading.referents):
         if OTHER not in event.treaties:
             reading.found.append(
@@ -168,7 +191,7 @@ def _with_antecedent(reading: _Reading, unit: Unit, start: int) -> int:
     return names[-1].start if unit.opener == "relative" and names else start
 
 
-def _inherited(reading: _Reading, number: int, state: Discourse) -> tuple[str, ...]:
+def _inherited(reading: _Reading, number: int, state: Discourse, before: tuple[str, ...]) -> tuple[str, ...]:
     unit = reading.units[number]
     if unit.parent is not None and unit.opener == "relative":
         antecedent = [
@@ -182,7 +205,7 @@ def _inherited(reading: _Reading, number: int, state: Discourse) -> tuple[str, .
                 probe = Discourse(default=state.default)
                 resolve(reading.sentence, referent, None, probe)
                 return referent.treaties if referent.explicit else ()
-    return state.topic
+    return before or state.topic
 
 
 def _judge_content(
@@ -314,9 +337,9 @@ def _treaty_of(
     if any(r.part == "event" for r in here) and not _asserts(sentence, unit, content):
         return (), None
     earlier = [reading.main[n] for n in range(number - 1, -1, -1) if reading.main.get(n)]
-    she = any(sentence.text(unit.start + i).endswith(_SHE) for i in range(2))
+    she = memory.listing or any(sentence.text(unit.start + i).endswith(_SHE) for i in range(2))
     she = she or any(sentence.has(i, "doubt", "refusal") for i in unit.indices() if i < content.start)
-    if not _asserts(sentence, unit, content) and not (
+    if not memory.listing and not _asserts(sentence, unit, content) and not (
         (earlier or she) and _continues(sentence, unit, content)
     ):
         return (), None
@@ -334,6 +357,8 @@ _SHE = ("\u0647\u064a", "\u0627\u0646\u0647\u0627", "\u0643\u0646\u0647\u0627") 
 
 def _continues(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
     """A later clause of a sentence about a treaty, by a verb that persons use too or a mere basis."""
+    if content.start - unit.start <= 2 and sentence.has(unit.start, "negation"):
+        return True  # «no aid in it» (لا النافية للجنس)
     if content.clauses == (frames.A51,) and sentence.has(content.start, "basis_word", "source"):
         return True
     return any(sentence.has(i, "provide_weak", "basis_word") for i in unit.indices() if i <= content.head)
@@ -463,6 +488,7 @@ def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory
         r for r in here if r.treaties and OTHER not in r.treaties and r.part not in ("compared", "event")
     ]
     pro = [m for m in sentence.find("this_content") if m.start in unit]
+    pro = [m for m in pro if not any(sentence.has(i, "un_charter") for i in range(m.end, m.end + 3))]
     if (
         pro
         and not names
@@ -520,6 +546,8 @@ def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
     if not names or len(words) > 12:
         return False
     rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
+    if any(sentence.has(i, *_LIFE) for i in words) or len(rest) > 7:
+        return False
     if any(
         sentence.has(i, "same", "carry", "lack")
         or (sentence.words[i].suffix and sentence.has(i, "provide", "provide_weak"))
@@ -527,6 +555,9 @@ def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
     ):
         return True
     return bool(rest) and len(rest) <= 4 and any(sentence.has(i, "negation", "doubt") for i in rest)
+
+
+_LIFE = ("replace", "cancel", "lapse", "enter_force", "in_force", "no_longer", "renewed")
 
 
 def _trim_end(sentence: Sentence, unit: Unit) -> int:
@@ -556,13 +587,14 @@ def _look_ahead(reading: _Reading, memory: _Memory) -> None:
             marks = (*pending.cues, Mark("content", content.start, content.head + 1))
             if later:
                 marks = (*marks, Mark("treaty", later[0].start, later[0].end))
+            low = _span_start(reading, unit, None, content, pending.cues, 0, pending.stance)
             for clause in content.clauses:
                 reading.found.append(
                     Finding(
                         treaties,
                         clause,
                         pending.stance,
-                        unit.start,
+                        low,
                         end,
                         pending.rule,
                         marks,

@@ -124,7 +124,20 @@ def _aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> li
             found[-1] = Content(content.clauses, found[-1].start, found[-1].head, content.end, content.rule)
         else:
             found.append(content)
-    return found
+    return found or _arms(sentence, clause, taken)
+
+
+def _arms(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
+    """The duty in a picture (كناية): if one is struck, the arms of the other are there."""
+    conditions = _marks(sentence, clause, "condition")
+    struck = _marks(sentence, clause, "attack", "attack_verb", "fire")
+    arms = [m for m in _marks(sentence, clause, "arms") if not any(s.start == m.start for s in struck)]
+    other = _marks(sentence, clause, "reciprocal")
+    if not (conditions and struck and arms and other) or taken:
+        return []
+    first = arms[0]
+    at_once = [m for m in _marks(sentence, clause, "immediacy", "automatic") if not _of_renewal(sentence, m)]
+    return [Content((AI, MD) if at_once else (MD,), first.start, first.start, clause.end, "picture")]
 
 
 def _is_aid(sentence: Sentence, mark: Mark) -> bool:
@@ -163,7 +176,7 @@ def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, 
     reciprocal = _near(sentence, clause, low, high, "reciprocal", "mutual")
     party = _near(sentence, clause, start, reach, "party_nk", "party_ru", "party_word")
     automatic = any(
-        low <= m.start < high and not _of_renewal(sentence, m) for m in _marks(sentence, clause, "automatic")
+        start <= m.start < high and not _of_renewal(sentence, m) for m in _marks(sentence, clause, "automatic")
     )
     immediate = any(_belongs(sentence, clause, m, group) for m in _marks(sentence, clause, "immediacy"))
     aid = bool(roles & {"aid", "defend", "defense_name"})
@@ -182,8 +195,8 @@ def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, 
         clauses = (AI, MD) if pledge and (military or attack) else (AI,)
     elif aid and immediate and pledge and (military or attack):
         clauses = (AI, MD)
-    elif "troops" in roles and immediate and attack:
-        clauses = (AI, MD)
+    elif "troops" in roles and ((immediate and attack) or automatic):
+        clauses = (AI, MD) if attack or reciprocal else (AI,)
     elif "intervene" in roles and attack and not military and "aid" not in roles:
         clauses = (AI,)  # the duty is to intervene once attacked
     elif pledge or fights:

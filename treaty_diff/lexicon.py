@@ -20,6 +20,8 @@ _NAMES = "referents"
 _MARKING = frozenset({"means", "domestic_law", "reciprocal", "party_word"})
 FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations")
 KINDS = ("n", "a", "v", "pn", "w", "p")
+# What an article must name to be on the subject: a role of each group (see extraction and shortcut).
+SUBJECT = (frozenset({"party_nk"}), frozenset({"party_ru"}), frozenset({"treaty_noun", "treaty_weak"}))
 _GAP, _LONG_GAP = 3, 18
 _CLASS = {"v": "@v", "n": "@n", "a": "@n", "pn": "@n", "w": "@w"}  # word classes, as roles
 
@@ -34,6 +36,7 @@ class Word:
     conjunction: bool = False
     suffix: str = ""
     variants: tuple[str, ...] = ()
+    plain: bool = False  # known as written, without stripping anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Lexicon:
     free: set[str] = field(default_factory=set)  # roles of names: their phrases may overlap with others
     _memo: dict[str, Word] = field(default_factory=dict)
 
+    def all_phrases(self) -> set[Phrase]:
+        """Every phrase, once."""
+        indexed = (*self.by_word.values(), *self.by_role.values())
+        return {phrase for phrases in indexed for phrase in phrases}
+
     def word(self, text: str) -> Word:
         """The analysis of a folded word."""
         found = self._memo.get(text)
@@ -107,7 +115,9 @@ class Lexicon:
                     values[role] = value
                 conjunction |= prefix[:1] in (morphology.WAW, morphology.FEH) and prefix != ""
                 suffix = suffix or pronoun
-        return Word(text, frozenset(roles), tuple(values.items()), conjunction, suffix, _variants(text))
+        return Word(
+            text, frozenset(roles), tuple(values.items()), conjunction, suffix, _variants(text), any(k != "w" for _, k, _ in self.words.get(text, ()))
+        )
 
     def phrases(self, words: list[Word]) -> list[Match]:
         """Phrases in a sentence, longest first at each place; a word belongs to one phrase of a role."""

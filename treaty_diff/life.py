@@ -46,7 +46,7 @@ def events(
     found = _replacements(sentence, clause, here, topic, named)
     taken = [m for e in found for m in e.cues]
     found += _cancelled(sentence, clause, here, found)
-    for read in (_entering, _state, _lapse):
+    for read in (_no_longer, _entering, _state, _lapse):
         if any(e.clause == IN_FORCE for e in found):
             break
         found += read(sentence, clause, here, topic, taken)
@@ -143,12 +143,12 @@ def _entering(
     return []
 
 
-def _state(
+def _no_longer(
     sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
 ) -> list[Event]:
     for mark in _marks(sentence, clause, "no_longer"):
         window = range(mark.end, _reach(sentence, mark.end))
-        alive = any(sentence.has(i, "exist", "in_force") for i in window)
+        alive = any(sentence.has(i, "exist", "in_force", "enter_force") for i in window)
         dead = [m for m in sentence.find("lapse", start=mark.end, end=window.stop) if m.end - m.start > 1]
         if alive or dead:
             treaties, referent = _subject(sentence, mark, here, topic, strong=True)
@@ -156,6 +156,12 @@ def _state(
             if treaties and OTHER not in treaties:
                 stance = Stance.PRESENT if dead else Stance.ABSENT  # «is a dead letter no longer»
                 return [Event(treaties, IN_FORCE, stance, low, clause.end, (mark, *dead), "no longer")]
+    return []
+
+
+def _state(
+    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
+) -> list[Event]:
     for mark in _marks(sentence, clause, "not_existing"):
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
         if treaties and OTHER not in treaties:
@@ -167,8 +173,29 @@ def _state(
         if not (supports or own) or sentence.has(mark.start - 1, "lapse"):
             continue
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
-        return _event(sentence, clause, mark, treaties, referent, Stance.PRESENT, "in force")
+        if referent is None and _of_something_else(sentence, clause, mark):
+            continue
+        ended = _until_past(sentence, mark.end)
+        return _event(sentence, clause, mark, treaties, referent, Stance.ABSENT if ended else Stance.PRESENT, "in force")
     return []
+
+
+def _of_something_else(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """Whether a noun or a party stands where the treaty's pronoun would: «the dispute remains alive»."""
+    near = range(max(clause.start, mark.start - 4), mark.start)
+    nouns = [i for i in near if sentence.text(i)[:2] == "\u0627\u0644" or sentence.has(i, "party_ru", "party_nk", "party_other")]
+    return bool(nouns) and not any(sentence.has(i, "treaty_noun", "first", "second") for i in nouns)
+
+
+def _until_past(sentence: Sentence, index: int) -> bool:
+    """«remained in force until 1996»."""
+    if sentence.text(index) not in _TO:
+        return False
+    years = [int(sentence.text(i)) for i in range(index + 1, index + 5) if sentence.text(i).isdigit() and len(sentence.text(i)) == 4]
+    return bool(years) and years[0] < 2024
+
+
+_TO = frozenset({"\u0627\u0644\u064a", "\u062d\u062a\u064a"})
 
 
 def _is_predicate(sentence: Sentence, clause: Clause, mark: Mark, here: list[Referent]) -> bool:
@@ -251,6 +278,8 @@ def _lapse(
             continue  # another subject follows: «fell the Soviet Union»
         if referent is not None and referent.part == "event" and referent.start < mark.start:
             continue
+        if referent is None and phrase and any(sentence.has(mark.end, r) for r in ("party_ru", "party_nk", "party_other")):
+            continue
         threat = any(
             sentence.has(i, "threat", "permit", "plan")
             for i in range(max(clause.start, mark.start - 4), mark.start)
@@ -304,7 +333,7 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
         )
         cues = (*judged.cues, mark)
         more = []
-        if judged.stance is not Stance.ABSENT:  # not cancelled: nothing said of its force
+        if judged.stance is not Stance.ABSENT and not sentence.has(mark.start, "replace"):  # not cancelled: nothing said of its force
             more.append(
                 Event(
                     earlier,
@@ -356,7 +385,7 @@ def _replacements(
             continue
         if swap:
             later = _later_of_swap(sentence, clause, ours, topic)
-        elif pronoun and objects and not subjects:
+        elif pronoun and objects and objects[0].start <= mark.end + 3:
             later = objects[0].treaties[:1]  # «which was replaced by X»: the subject follows
         elif subjects and (objects or pronoun or _old_treaty(sentence, mark, clause)):
             later = subjects[-1].treaties[:1]
@@ -385,6 +414,8 @@ def _later_of_swap(
     sentence: Sentence, clause: Clause, ours: list[str], topic: tuple[str, ...]
 ) -> tuple[str, ...]:
     """«استبدل أ بـ ب»: the preposition may mark either one, so the dates decide."""
+    if clause.opener == "relative":
+        ours = sorted({*ours, *(t for t in topic if t in SERIES)})
     if len(ours) > 1:
         return (ours[-1],)
     years = sorted({sentence.text(i) for i in clause.indices() if sentence.text(i) in SERIES})

@@ -13,7 +13,7 @@ OTHER = "other"
 SERIES = ("1961", "2000", "2024")
 _MODIFIERS = (
     "title_word", "title_noun", "signed", "month", "party_nk", "party_ru", "both_parties", "party_other", "friendship",
-    "new", "old", "previous", "of_1961", "of_2000", "of_2024", "first", "second", "third_ordinal", "year_word",
+    "new", "old", "previous", "north_modifier", "of_1961", "of_2000", "of_2024", "first", "second", "third_ordinal", "year_word",
 )  # fmt: skip
 _DATED = (
     "signed",
@@ -118,6 +118,8 @@ class Discourse:
     mentioned: list[str] = field(default_factory=list)  # the last mentioned last
     order: list[str] = field(default_factory=list)  # the first mentioned first
     enumerated: bool = False
+    main: tuple[str, ...] = ()  # the first treaty that the article names outright
+    fresh: bool = True  # whether this paragraph has spoken of no treaty yet
     spoken: list[int] = field(default_factory=list)  # token indices of this sentence's names so far
 
     def mention(self, treaties: tuple[str, ...]) -> None:
@@ -211,9 +213,13 @@ def _name_end(sentence: Sentence, index: int) -> int:
     while index < len(sentence):
         text = sentence.text(index)
         modifier = sentence.has(index, *(_DATED if dated else _MODIFIERS)) or text.isdigit()
-        if sentence.has(index, "title_noun") and not sentence.has(index, "title_word", "of_2000"):
+        if sentence.has(index, "title_noun", "defense_name", "defense_treaty_name") and not sentence.has(index, "title_word", "of_2000"):
             if definite:  # a definite head takes no genitive (إضافة)
                 break
+            if sentence.has(index + 1, "party_other") and index == start:
+                index += 1
+                end = index
+                continue
             if not dated and ("@v" not in sentence.roles[index] or index == start):
                 index += 1
                 end = index
@@ -288,7 +294,9 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
         or sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become")
     )
     free = free or word.conjunction or word.text[:1] in "\u0648\u0641" or sentence.has(index - 1, "contrast")
-    if not free and sentence.has(index, "first", "second") and word.text.endswith("\u0647"):
+    if sentence.has(index, "both"):
+        return Referent(index, index + 1, index, "both")
+    if not free and sentence.has(index, "first", "second") and word.text.endswith(("\u0647", "\u064a")):
         free = (
             "@v" in sentence.roles[index - 1]
             or verbal(sentence, index - 1)
@@ -371,9 +379,15 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     first = clause is None or not any(clause.start <= i < referent.start for i in state.spoken)
     if referent.part != "compared" and referent.treaties and not (aside and state.topic):
         oblique = sentence.text(referent.head)[0] == _BY and bool(state.spoken)
-        if (first and not oblique) or _introduces(sentence, referent):
+        relative = referent.kind in ("predecessor", "predecessor_origin", "successor", "counterpart")
+        replaced = sentence.has(referent.start - 1, "place_of", "replace")
+        takes_over = (first and not oblique and not replaced) or _introduces(sentence, referent)
+        if takes_over and not (relative and state.topic):
             state.topic = referent.treaties
         state.spoken.append(referent.start)
+    if referent.explicit and not state.main and OTHER not in referent.treaties:
+        state.main = referent.treaties
+    state.fresh = state.fresh and not referent.treaties
     state.mention(ours)
 
 
@@ -411,6 +425,11 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
     """«signed with the Iranian president a treaty …»: the other party stands between verb and object."""
     if any(sentence.has(i, "party_nk") for i in range(referent.start, referent.end)):
         return False
+    near = [i for i in range(max(0, referent.start - 12), referent.start)]
+    foreign = [i for i in near if sentence.has(i, "party_other")]
+    pair = any(sentence.has(i + 1, "party_nk") or sentence.has(i - 1, "party_nk") for i in foreign)
+    if pair and not any(sentence.has(i, "party_ru") for i in near):
+        return True  # «Beijing and Pyongyang renewed the treaty …»
     for index in range(referent.start - 1, max(-1, referent.start - 12), -1):
         if sentence.has(index, "party_nk") or sentence.text(index) in ",\u060c":
             return False
@@ -421,8 +440,14 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
     return False
 
 
+def _both(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:
+    return tuple(sorted(state.mentioned[-2:])) if len(state.mentioned) > 1 else ()
+
+
 def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
     """By what the name says: title, era, signatories, months, place in the series."""
+    if sentence.text(referent.head).endswith(_PLURAL) and not has("of_1961", "of_2000", "of_2024"):
+        return ()
     referent.explicit = True
     mutual = has("friendship") and has("aid") and has("mutual")
     if mutual and not has("of_1961", "of_2000", "of_2024"):
@@ -484,6 +509,11 @@ def _by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
     return ()
 
 
+def _before(sentence: Sentence, referent: Referent) -> set[str]:
+    """Years of ours named in the sentence before a demonstrative."""
+    return {sentence.text(i) for i in range(referent.start) if sentence.text(i) in SERIES}
+
+
 def _dual(sentence: Sentence, index: int) -> bool:
     return sentence.text(index).endswith(
         (
@@ -510,6 +540,8 @@ def _anaphoric(
     """By what was spoken of: demonstratives, ordinals, the latter, the predecessor, the bare noun."""
     background = state.era or state.default
     topic = state.topic or ((background,) if background else ())
+    if state.fresh and state.main and referent.kind == "name" and OTHER not in topic:
+        topic = state.main  # a new paragraph goes back to what the article is about
     match referent.kind:
         case "predecessor":
             return state.before(topic[0] if topic else "2024") if topic != (OTHER,) else (OTHER,)
@@ -522,6 +554,10 @@ def _anaphoric(
             return ()
         case "first" | "second" | "third_ordinal":
             return _ordinal(referent.kind, state) if len(state.mentioned) > 1 or state.enumerated else ()
+        case "both":
+            return _both(sentence, referent, state)
+        case "latter" if sentence.has(referent.start - 1, "first") and state.order:
+            return (max(state.order),)  # «the first and the last»
         case "latter":
             return (state.mentioned[-1],) if state.mentioned else topic
         case "previous":
@@ -532,6 +568,11 @@ def _anaphoric(
             return ("1961",)
         case "this":
             return (state.mentioned[-1],) if state.mentioned else topic
+        case "that" if len(_before(sentence, referent)) == 1:
+            return tuple(_before(sentence, referent))
+        case "that" if not any(sentence.has(i, "this") for i in range(referent.start)):
+            others = [t for t in reversed(state.mentioned) if (t,) != topic]
+            return (others[0],) if others else topic
         case "that":
             return (state.mentioned[-2],) if len(state.mentioned) > 1 else topic
     if sentence.text(referent.head).endswith(_PLURAL):

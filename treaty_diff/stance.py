@@ -21,6 +21,7 @@ _PREDICATES = (
     "content_noun",
     "in_force",
     "conclude",
+    "carry",
     "attack_verb",
 )
 
@@ -82,7 +83,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
 
 def _cues(sentence: Sentence, clause: Clause, start: int, end: int) -> list[Mark]:
     roles = ("absence", "negation", "without", "inner_negation", "lack", "deny", "doubt", "refusal", "plan")
-    found = [m for m in sentence.find(*roles, start=start, end=end) if m.start in clause and m.end <= end]
+    found = [m for m in sentence.find(*roles, start=start, end=end) if m.start in clause and (m.end <= end or m.role == "lack")]
     return [
         m
         for m in found
@@ -108,7 +109,7 @@ def _doubts_after(sentence: Sentence, clause: Clause, head: int, end: int, start
     roles = ("doubt", "doubt_after", "refusal") if clause.opener == "as_for" else ("doubt_after",)
     found = [
         m
-        for m in sentence.find(*roles, start=head + 1 if clause.opener == "as_for" else end, end=clause.end)
+        for m in sentence.find(*roles, start=head + 1, end=clause.end)
         if m.start in clause
     ]
     return [
@@ -200,7 +201,7 @@ def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
     before = [i for i in clause.indices() if i < start]
     return not any(
         sentence.has(i, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation")
-        and not sentence.has(i, "content_noun")
+        and not (sentence.has(i, "content_noun") or ("@n" in sentence.roles[i] and "@v" not in sentence.roles[i]))
         for i in before
     ) or any(
         sentence.has(i, "exist") or sentence.text(i) in ("\u064a\u0643\u0646", "\u062a\u0643\u0646")

@@ -164,6 +164,8 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
                 pending_condition = False
         elif index > start:
             nxt = _opener(sentence, index, predicate, inside)
+            if nxt == "coordinate" and (opener == "relative" or pending_condition):
+                nxt = ""  # joined inside the relative clause or the protasis
             if opener == "relative" and not nxt and _whether(sentence, index):
                 yield start, index, opener
                 start, opener = index, ""
@@ -197,10 +199,8 @@ def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: 
     word = sentence.words[index]
     if named in ("contrast", "subordinate", "as_for", "contrast_with", "like", "attribution", "comment"):
         return named
-    if (
-        conditional
-        and word.text[:3] == "\u0641\u0627\u0646"
-        and sentence.has(index + 1, "treaty_noun", "this", "that", "predecessor")
+    if word.text[:3] == "\u0641\u0627\u0646" and sentence.has(
+        index + 1, "treaty_noun", "this", "that", "predecessor"
     ):
         return "coordinate"  # «if the one bound them, the other did not»: two statements
     if conditional and (word.text[:1] == "\u0641" or sentence.has(index, "duty") and not word.conjunction):
@@ -219,7 +219,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     if not begins:
         return ""
     for role in ("contrast", "subordinate", "as_for", "contrast_with"):
-        if sentence.has(index, role):
+        if sentence.has(index, role) and not _is_other_word(sentence, index, role):
             return role
     if sentence.has(index, "attribution") and not _is_basis(sentence, index):
         return "attribution"
@@ -264,7 +264,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         return "coordinate"
     if (
         joined
-        and sentence.has(index, "lack", "exist")
+        and sentence.has(index, "lack", "exist", "carry")
         and "@v" not in sentence.roles[index]
         and is_comma(sentence, index - 1)
     ):
@@ -294,23 +294,47 @@ _THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u06
 _COMMENT = ("\u0648\u0630\u0644\u0643",)  # «and that», of the whole clause
 _DENIALS = ("negation", "absence", "doubt", "no_negation", "not_only")  # what a negator may be part of
 _PARTICLES = ("\u0648\u0642\u062f", "\u0641\u0642\u062f", "\u0648\u0644\u0642\u062f")  # «and has»
-_THAT_AND = (
+_THAT_AND: tuple[str, ...] = (
     "\u0648\u0647\u0648",
     "\u0648\u0647\u064a",
     "\u0641\u0647\u0648",
-    "\u0641\u0647\u064a",
-    "\u0648\u0627\u0646",
-)
+    "\u0641\u0647\u064a")
 
 
 def _says_more(sentence: Sentence, index: int) -> bool:
     """Whether a verb stands before the next comma: «, which is …,» without one is a parenthesis."""
     for at in range(index, len(sentence)):
         if is_comma(sentence, at):
-            return False
+            return at == index
         if verbal(sentence, at) or sentence.has(at, "provide", "lack", "negation", "in_force", "still"):
             return True
     return True
+
+
+def _is_other_word(sentence: Sentence, index: int, role: str) -> bool:
+    """Homographs of subordinators: «وأنْ» with an imperfect for «وإنْ», «even» for «until»."""
+    if role != "subordinate":
+        return False
+    after = sentence.text(index + 1)
+    if word_is(sentence, index, _AND_THAT):
+        return after[:1] in _IMPERFECT and verbal_imperfect(sentence, index + 1)
+    return word_is(sentence, index, _UNTIL_EVEN) and "@n" in sentence.roles[min(index + 1, len(sentence) - 1)]
+
+
+def word_is(sentence: Sentence, index: int, words: tuple[str, ...]) -> bool:
+    """Whether a token is one of the words."""
+    return sentence.text(index) in words
+
+
+_AND_THAT = ("\u0648\u0627\u0646",)
+_UNTIL_EVEN = ("\u062d\u062a\u064a", "\u0648\u062d\u062a\u064a")
+_IMPERFECT = ("\u064a", "\u062a", "\u0646")
+
+
+def verbal_imperfect(sentence: Sentence, index: int) -> bool:
+    """Whether the token is or looks like an imperfect verb."""
+    text = sentence.text(index)
+    return text[:1] in _IMPERFECT and len(text) > 3 and ("@v" in sentence.roles[index] or not sentence.roles[index])
 
 
 def _own_treaty(sentence: Sentence, index: int) -> bool:
@@ -327,7 +351,7 @@ def _own_treaty(sentence: Sentence, index: int) -> bool:
 
 def _conjoined(word: Word) -> bool:
     """Whether a conjunction is joined to the word; an unknown word is judged by its letters."""
-    return word.conjunction if word.roles else len(word.text) > 3 and word.text[0] in ("\u0648", "\u0641")
+    return (word.conjunction and not word.plain) if word.roles else len(word.text) > 3 and word.text[0] in ("\u0648", "\u0641")
 
 
 def _is_basis(sentence: Sentence, index: int) -> bool:
