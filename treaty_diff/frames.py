@@ -354,7 +354,7 @@ def _third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         harm = _near(sentence, clause, operator.end, high, "harm")
         land = _near(sentence, clause, operator.end, high, "territory")
         use = _near(sentence, clause, operator.end, high, "territory_use", "permit")
-        treaty = _near(sentence, clause, operator.end, high, "treaty_noun")
+        treaty = _near(sentence, clause, operator.end, high, "treaty_noun", "treaty_weak")
         first = operator.end
         bloc = any(sentence.has(i, "third") for i in range(first, first + 3))
         if (

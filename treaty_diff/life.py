@@ -149,7 +149,7 @@ def _no_longer(
     for mark in _marks(sentence, clause, "no_longer"):
         window = range(mark.end, _reach(sentence, mark.end))
         alive = any(sentence.has(i, "exist", "in_force", "enter_force") for i in window)
-        dead = [m for m in sentence.find("lapse", start=mark.end, end=window.stop) if m.end - m.start > 1]
+        dead = [m for m in sentence.find("lapse", "dead_letter", start=mark.end, end=window.stop) if m.end - m.start > 1]
         if alive or dead:
             treaties, referent = _subject(sentence, mark, here, topic, strong=True)
             low = min([mark.start, *([referent.start] if referent else [])])
@@ -372,7 +372,7 @@ def _replacements(
             mark.end - mark.start > 2
             and not within
             and any(
-                "@n" in sentence.roles[i] or sentence.text(i)[:2] == "\u0627\u0644"
+                ("@n" in sentence.roles[i] and not sentence.has(i, "this", "that")) or sentence.text(i)[:2] == "\u0627\u0644"
                 for i in range(mark.start + 1, mark.end - 1)
             )
         ):

@@ -382,7 +382,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
         relative = referent.kind in ("predecessor", "predecessor_origin", "successor", "counterpart")
         replaced = sentence.has(referent.start - 1, "place_of", "replace")
         takes_over = (first and not oblique and not replaced) or _introduces(sentence, referent)
-        if takes_over and not (relative and state.topic):
+        fronted = clause is not None and referent.start - clause.start <= 1
+        if takes_over and not (relative and state.topic and not fronted):
             state.topic = referent.treaties
         state.spoken.append(referent.start)
     if referent.explicit and not state.main and OTHER not in referent.treaties:
@@ -540,7 +541,8 @@ def _anaphoric(
     """By what was spoken of: demonstratives, ordinals, the latter, the predecessor, the bare noun."""
     background = state.era or state.default
     topic = state.topic or ((background,) if background else ())
-    if state.fresh and state.main and referent.kind == "name" and OTHER not in topic:
+    pointed = sentence.has(referent.start, "this", "that")
+    if state.fresh and state.main and referent.kind == "name" and not pointed and OTHER not in topic:
         topic = state.main  # a new paragraph goes back to what the article is about
     match referent.kind:
         case "predecessor":
@@ -637,9 +639,8 @@ def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
             return "compared"
     index = referent.start - 1
     steps = 0
-    while index >= 0 and steps < (
-        6 if sentence.has(index, "article_noun", "latter", "first", "second", "third_ordinal") else 3
-    ):
+    inside_article = any(sentence.has(i, "article_noun") for i in range(max(0, index - 3), index + 1))
+    while index >= 0 and steps < (5 if inside_article else 3):
         if sentence.has(index, "event") and not sentence.has(index, "article_noun"):
             return "event"
         if sentence.has(index, "source"):

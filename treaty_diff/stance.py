@@ -176,6 +176,7 @@ def _is_pronoun_ma(sentence: Sentence, mark: Mark) -> bool:
     return bool(before) and before not in ';:."\u061b' and not sentence.has(mark.start - 1, "contrast")
 
 
+_THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646"})
 _IMPERFECT = ("\u064a", "\u062a", "\u0646")
 
 
@@ -199,6 +200,8 @@ def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
 def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
     """Whether the content stands first in its clause, with its predicate to follow (مبتدأ)."""
     before = [i for i in clause.indices() if i < start]
+    speech = [i for i in before if sentence.text(i) in _THAT]
+    before = [i for i in before if i > max(speech, default=-1)]
     return not any(
         sentence.has(i, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation")
         and not (sentence.has(i, "content_noun") or ("@n" in sentence.roles[i] and "@v" not in sentence.roles[i]))

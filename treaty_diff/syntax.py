@@ -273,7 +273,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         verbal(sentence, index) or sentence.has(index, *_DENIALS) and _negates_verb(sentence, index)
     ):
         return "coordinate"
-    if joined and sentence.has(index, "treaty_noun", "first", "second", "third_ordinal", "this", "that"):
+    if joined and sentence.has(index, "treaty_noun", "treaty_weak", "first", "second", "third_ordinal", "this", "that"):
         if is_comma(sentence, index - 1):
             return "coordinate"
     if joined and sentence.has(index, "without") and is_comma(sentence, index - 1):
@@ -287,6 +287,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     return ""
 
 
+_ONLY_VERBS = ("\u0644\u0645", "\u0644\u0646")  # these negate verbs alone
 _IN_AS = ("\u0641\u064a", "\u0646\u0639\u0645")  # in; yes
 _THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0647\u0648", "\u0647\u064a")
 
@@ -364,6 +365,8 @@ def _is_basis(sentence: Sentence, index: int) -> bool:
 def _negates_verb(sentence: Sentence, index: int) -> bool:
     """A negator before an imperfect verb; before a noun it continues a list (لا … ولا)."""
     after = sentence.text(index + 1)
+    if sentence.text(index)[-2:] in _ONLY_VERBS:
+        return True
     return verbal(sentence, index + 1) and (
         after[0] in "\u064a\u062a\u0646" or not sentence.text(index).endswith("\u0644\u0627")
     )
