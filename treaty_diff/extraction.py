@@ -220,6 +220,17 @@ def _judge_content(
     judged = judge(sentence, unit, content.start, content.head, content.end)
     if judged.stance is None:
         return
+    denied_of = _denied_behind(reading, unit, here, content)
+    if denied_of is not None:
+        name, negator = denied_of
+        marks = (negator, Mark("content", content.start, content.head + 1), Mark("treaty", name.start, name.end))
+        for clause in content.clauses:
+            reading.found.append(
+                Finding(name.treaties, clause, Stance.ABSENT, content.start, name.end, "denied behind", marks, (content.start, content.end), number)
+            )
+        here = [r for r in here if r is not name]
+        if not any(r.start < content.head and r.part == "main" and r.treaties for r in here):
+            return
     treaties, anchor = _treaty_of(reading, number, here, content, memory)
     back = _backward(reading, number, here, content)
     if back is not None:
@@ -261,6 +272,24 @@ def _judge_content(
                 number,
             )
         )
+
+
+def _denied_behind(
+    reading: _Reading, unit: Unit, here: list[Referent], content: frames.Content
+) -> tuple[Referent, Mark] | None:
+    """«a reference to the article, which was not in the old one»: a denial behind the content, of a treaty's own."""
+    sentence = reading.sentence
+    for mark in sentence.find("negation", start=content.head + 1, end=unit.end):
+        if mark.start not in unit:
+            continue
+        for name in here:
+            if 2 <= name.start - mark.end <= 3 and sentence.text(name.start - 1) in _IN and name.treaties:
+                if not any(sentence.has(i, "provide") for i in range(mark.end, name.start)):
+                    return name, mark
+    return None
+
+
+_IN = frozenset({"\u0641\u064a"})
 
 
 def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:

@@ -380,7 +380,7 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     if referent.part != "compared" and referent.treaties and not (aside and state.topic):
         oblique = sentence.text(referent.head)[0] == _BY and bool(state.spoken)
         relative = referent.kind in ("predecessor", "predecessor_origin", "successor", "counterpart")
-        replaced = sentence.has(referent.start - 1, "place_of", "replace")
+        replaced = any(m.end == referent.start and m.end - m.start > 1 for m in sentence.marks.get("replace", ()))
         takes_over = (first and not oblique and not replaced) or _introduces(sentence, referent)
         fronted = clause is not None and referent.start - clause.start <= 1
         if takes_over and not (relative and state.topic and not fronted):

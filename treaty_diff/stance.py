@@ -42,7 +42,9 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     plans = [m for m in before if m.role == "plan" and not sentence.has(m.start, "no_plan")]
     if plans and not _asserted_after(sentence, clause, plans[-1], start):
         return Judgement(None, tuple(plans))
-    flips: list[Mark] = []
+    knows = [m for m in doubts if _treaty_knows_not(sentence, m)]
+    doubts = [m for m in doubts if m not in knows]
+    flips: list[Mark] = list(knows)
     for mark in before:
         match mark.role:
             case "absence":
@@ -79,6 +81,19 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     if doubts:
         return Judgement(Stance.UNCLEAR, tuple(doubts + flips))
     return Judgement(Stance.ABSENT if len(flips) % 2 else Stance.PRESENT, tuple(flips))
+
+
+def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
+    """«the treaty knows no …» denies; only persons doubt."""
+    if mark.end - mark.start != 2 or sentence.text(mark.start + 1)[:2] not in _KNOWS:
+        return False
+    before = mark.start - 1
+    she = sentence.text(before)[-2:] in _SHE
+    return she or before in sentence.named or sentence.has(before, "treaty_noun")
+
+
+_KNOWS = ("\u062a\u0639", "\u064a\u0639")  # to know, of a treaty or an agreement
+_SHE = ("\u0647\u064a", "\u0647\u0648")
 
 
 def _cues(sentence: Sentence, clause: Clause, start: int, end: int) -> list[Mark]:

@@ -170,12 +170,12 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
                 yield start, index, opener
                 start, opener = index, ""
                 continue
-        if sentence.has(index, "condition"):
+        if sentence.has(index, "condition") and index - start <= 4:  # a protasis stands first
             pending_condition = True
         if (nxt or (is_comma(sentence, index) and at > start)) and at < len(sentence) and at > start:
             yield start, at, opener
             start, opener, predicate = at, nxt, False
-            if nxt == "main":
+            if nxt in ("main", "coordinate", "contrast"):
                 pending_condition = sentence.has(at, "condition")
         if sentence.has(index, "provide", "provide_weak", "duty", "lack", "forbid", "assert", "@v"):
             predicate = True
