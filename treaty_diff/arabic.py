@@ -87,6 +87,13 @@ def fold(text: str) -> FoldedText:
     return FoldedText(text, fold_letters("".join(kept)), origins)
 
 
+def undress(text: str) -> str:
+    """As ``fold`` without a map and without regard to full stops between letters and tatweels."""
+    if _PRESENTATION.search(text):
+        text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m.group()).strip(), text)
+    return fold_letters(_DELETE.sub("", text))
+
+
 @lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """The folded form of a word or phrase of the lexicon."""
