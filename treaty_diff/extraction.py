@@ -72,8 +72,9 @@ def extract(article: Article) -> list[Claim]:
         if paragraphs and start >= min(paragraphs):
             memory.discourse.fresh = True
             paragraphs = {b for b in paragraphs if b > start}
-        for finding in _read_sentence(sentence, memory):
-            claims += _claims(article, folded, sentence, finding)
+        reading = _read_sentence(sentence, memory)
+        for finding in reading.found:
+            claims += _claims(article, folded, reading, finding)
     return _distinct(claims)
 
 
@@ -97,7 +98,7 @@ def _subject_matter(read_sentences: list[Sentence]) -> str | None:
 # -- one sentence ------------------------------------------------------------------------------------
 
 
-def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
+def _read_sentence(sentence: Sentence, memory: _Memory) -> "_Reading":
     referents = find_referents(sentence)
     sentence.named = {i for r in referents if r.kind == "name" for i in range(r.head + 1, r.end)}
     units = clauses(sentence, [(r.start, r.end) for r in referents])
@@ -123,7 +124,8 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> list[Finding]:
     _look_ahead(reading, memory)
     _compare_units(reading, memory)
     _only_one(reading, memory)
-    return [f for f in reading.found if f.treaties and OTHER not in f.treaties]
+    reading.found = [f for f in reading.found if f.treaties and OTHER not in f.treaties]
+    return reading
 
 
 def _listing(sentence: Sentence, memory: _Memory) -> None:
@@ -188,6 +190,9 @@ def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Me
 def _with_antecedent(reading: _Reading, unit: Unit, start: int) -> int:
     """A relative clause is quoted with the treaty's name that it hangs on."""
     names = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 2]
+    if start == unit.start and unit.opener == "subordinate" and unit.parent is not None:
+        if reading.main.get(unit.parent):  # «the treaty must pass …, until it enters into force»
+            return reading.units[unit.parent].start
     return names[-1].start if unit.opener == "relative" and names else start
 
 
@@ -730,11 +735,32 @@ def _only_one(reading: _Reading, memory: _Memory) -> None:
 # -- claims ------------------------------------------------------------------------------------------
 
 
-def _claims(article: Article, folded: FoldedText, sentence: Sentence, finding: Finding) -> list[Claim]:
+_ACROSS = frozenset({"comparison", "back-reference", "carried over", "the only one", "denied behind"})
+
+
+def _crosses(finding: Finding, reading: "_Reading", low: int, high: int) -> bool:
+    """The guard: a quote that runs into a clause of another treaty says something of that treaty too."""
+    if finding.rule in _ACROSS or finding.clause in (life.IN_FORCE, life.SUPERSESSION):
+        return False
+    unit = reading.units[finding.unit]
+    for other in reading.referents:
+        if low <= other.start < high and other.head not in unit and other.explicit and other.part == "main":
+            host = next((u for u in reading.units if other.head in u), unit)
+            if not set(other.treaties) & set(finding.treaties) and host.opener in ("coordinate", "as_for", "contrast"):
+                return True
+    return False
+
+
+def _claims(
+    article: Article, folded: FoldedText, reading: "_Reading", finding: Finding
+) -> list[Claim]:
+    sentence = reading.sentence
     low = min([finding.start, *(c.start for c in finding.cues if c.role != "treaty")])
     high = max([finding.end, *(c.end for c in finding.cues if c.role != "treaty")])
     while high > low + 1 and _trailing(sentence, high - 1):
         high -= 1
+    if _crosses(finding, reading, low, high):
+        return []
     start, end = _raw(folded, sentence, low, high)
     cues = tuple(
         Cue(kind=m.role, start=a, end=b)

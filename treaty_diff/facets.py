@@ -35,7 +35,7 @@ def holder(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     """Token indices of who says what stands at ``[start, end)``: «according to X», «X said», «said X»."""
     for mark in sentence.find("attribution"):
         if mark.start >= end or mark.end <= start:
-            name = _name(sentence, mark.end)
+            name = _name(sentence, _behind_verb(sentence, mark.end))
             if name and not sentence.has(name[0], "treaty_noun", "article_noun", "article_51", "un_charter"):
                 return name
     for mark in reversed(sentence.find("assert", "deny", "refusal", end=end)):
@@ -45,11 +45,20 @@ def holder(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _behind_verb(sentence: Sentence, index: int) -> int:
+    """«according to what X reported»: the speaker stands behind the verb."""
+    return index + 1 if sentence.has(index, "say", "assert") and "@n" not in sentence.roles[index] else index
+
+
 def _name(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The noun phrase of a speaker: up to a particle, a verb or punctuation."""
     start = index
     while index < min(len(sentence), start + _HOLDER_REACH):
         word = sentence.words[index]
+        quoted = sentence.text(index) == '"' and sentence.words[min(index + 1, len(sentence) - 1)].variants
+        if quoted and index > start and index - start <= 2:  # the name of a paper in quotation marks
+            closing = [i for i in range(index + 1, min(len(sentence), index + 5)) if sentence.text(i) == '"']
+            return (start, closing[0] + 1) if closing else (start, index)
         if not word.variants or _ends(sentence, index, start):
             break
         index += 1

@@ -98,7 +98,7 @@ _WITH_PRONOUN = frozenset(
 
 def _event(
     sentence: Sentence, clause: Clause, mark: Mark, treaties: tuple[str, ...], referent: Referent | None,
-    base: Stance, rule: str,
+    base: Stance, rule: str, also: tuple[Mark, ...] = (),
 ) -> list[Event]:  # fmt: skip
     judged = judge(sentence, clause, mark.start, mark.start, mark.end)
     if judged.stance is None or not treaties or OTHER in treaties:
@@ -106,8 +106,8 @@ def _event(
     stance = judged.stance
     if stance is not Stance.UNCLEAR and base is Stance.ABSENT:
         stance = Stance.PRESENT if stance is Stance.ABSENT else Stance.ABSENT
-    low = min([mark.start, *([referent.start] if referent else []), *(c.start for c in judged.cues)])
-    cues = (*judged.cues, mark)
+    cues = (*judged.cues, *also, mark)
+    low = min([*([referent.start] if referent else []), *(c.start for c in cues)])
     return [Event(treaties, IN_FORCE, stance, low, clause.end, cues, rule)]
 
 
@@ -118,8 +118,8 @@ def _entering(
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
         text = sentence.text(mark.start)
         bare = text.removeprefix("\u0648").removeprefix("\u0641")
-        waits = any(sentence.text(i) in _UNTIL for i in range(max(clause.start, mark.start - 4), mark.start))
-        waits = waits or (bare[:2] in ("\u0644\u062a", "\u0644\u064a"))
+        until = [i for i in range(max(clause.start, mark.start - 4), mark.start) if sentence.text(i) in _UNTIL]
+        waits = bool(until) or (bare[:2] in ("\u0644\u062a", "\u0644\u064a"))
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if bare[0] in "\u062a\u064a" and not waits and not judged.cues:
             later = any(
@@ -139,6 +139,7 @@ def _entering(
             referent,
             Stance.ABSENT if waits else Stance.PRESENT,
             "entry into force",
+            tuple(Mark("until", i, i + 1) for i in until[:1]),
         )
     return []
 
