@@ -21,14 +21,15 @@ from typing import IO, Any, TypeVar
 import msgspec
 
 from treaty_diff.faults import fault
-from treaty_diff.records import Article
+from treaty_diff.records import Article, TreatyDiffError
 from treaty_diff.sources_file import is_day, read_sources
 
 STDIN = "-"
 JSON_ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+ENDINGS = (".txt", *JSON_ENDINGS)
 BOM = b"\xef\xbb\xbf"
 _TO_UTF8 = "save it as UTF-8, for example with `iconv -f WINDOWS-1256 -t UTF-8`"
-_ROW = 'write one {"id": "...", "text": "..."} a line'
+ONE_A_LINE = 'write one {"id": "...", "text": "..."} a line'
 
 
 class _Row(Article, frozen=True, forbid_unknown_fields=False):
@@ -76,6 +77,11 @@ def iter_articles(paths: Iterable[str | Path], stdin: IO[bytes] | None = None) -
             yield article
 
 
+def no_article(folder: Path, endings: tuple[str, ...] = ENDINGS) -> TreatyDiffError:
+    """The fault of a folder without a file of these endings."""
+    return fault(folder, None, "no article in this folder", f"articles end in {', '.join(endings)}")
+
+
 def packaged(name: str) -> Path:
     """Where ``corpus`` or another file of the project's root lies: in the package, or in its checkout."""
     home = Path(__file__).resolve().parent
@@ -103,12 +109,11 @@ def _articles(path: str | Path, stdin: IO[bytes] | None, metadata: _Metadata) ->
         found = True
         yield from _file(file, file.relative_to(path).as_posix(), metadata)
     if not found:
-        endings = ", ".join((".txt", *JSON_ENDINGS))
-        raise fault(path, None, "no article in this folder", f"articles end in {endings}")
+        raise no_article(path)
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """The articles' files below a folder; hidden ones and linked folders are left out."""
+def files_below(folder: Path, endings: tuple[str, ...] = ENDINGS) -> Iterator[Path]:
+    """The files below a folder with these endings, by name; hidden ones and linked folders are left out."""
 
     def unreadable(error: OSError) -> None:
         raise fault(error.filename, None, f"cannot be read ({error.strerror})", "check its rights") from None
@@ -116,7 +121,7 @@ def files_below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.endswith((".txt", *JSON_ENDINGS)) and not name.startswith("."):
+            if name.endswith(endings) and not name.startswith("."):
                 yield Path(root, name)
 
 
@@ -155,7 +160,7 @@ def _rows(place: Path | str, lines: Iterable[bytes]) -> Iterator[_Placed]:
             found = True
             yield place, number, parse_row(place, number, row)
     if not found:
-        raise fault(place, None, "the file is empty", _ROW)
+        raise fault(place, None, "the file is empty", ONE_A_LINE)
 
 
 def parse_row(place: Path | str, number: int, line: bytes) -> Article:
@@ -178,14 +183,19 @@ def _checked(place: Path | str, number: int, line: bytes, decode: Callable[[byte
         _decoded(place, line, before=number - 1)
         raise
     except RecursionError:
-        raise fault(place, number, "not readable JSON (nested too deep)", _ROW) from None
+        raise fault(place, number, "not readable JSON (nested too deep)", ONE_A_LINE) from None
     except msgspec.DecodeError as error:
-        raise fault(place, number, f"not a readable article ({error})", _ROW) from None
+        raise fault(place, number, f"not a readable article ({error})", ONE_A_LINE) from None
     if not row.id:
         raise fault(place, number, "the id is empty", "give each article its own")
-    if row.date is not None and not is_day(row.date):
-        raise fault(place, number, f"{row.date!r} is not a date", "write a day as YYYY-MM-DD")
+    check_date(place, number, row.date)
     return row
+
+
+def check_date(place: Path | str, number: int, date: str | None) -> None:
+    """Raises ``TreatyDiffError`` for what is no day."""
+    if date is not None and not is_day(date):
+        raise fault(place, number, f"{date!r} is not a date", "write a day as YYYY-MM-DD")
 
 
 def parse_text(place: Path | str, id_: str, raw: bytes, known: Mapping[str, str]) -> Article:

@@ -191,8 +191,11 @@ def _with_antecedent(reading: _Reading, unit: Unit, start: int) -> int:
     """A relative clause is quoted with the treaty's name that it hangs on."""
     names = [r for r in reading.referents if r.end <= unit.start and r.end >= unit.start - 2]
     if start == unit.start and unit.opener == "subordinate" and unit.parent is not None:
-        if reading.main.get(unit.parent):  # «the treaty must pass …, until it enters into force»
-            return reading.units[unit.parent].start
+        host: int | None = unit.parent  # «the treaty must pass …, until it enters into force»
+        while host is not None and not reading.main.get(host):
+            host = reading.units[host].parent
+        if host is not None:
+            return reading.units[host].start
     return names[-1].start if unit.opener == "relative" and names else start
 
 

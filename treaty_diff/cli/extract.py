@@ -1,7 +1,9 @@
 """``treaty-diff extract``."""
 
+import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -21,26 +23,42 @@ Examples:
 @click.option(
     "--format", type=click.Choice(["jsonl", "json", "csv"]), default="jsonl", show_default=True, help="How."
 )
-def extract(paths: tuple[str, ...], format: str) -> None:
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(1), help="Processes on long inputs; by default one a core."
+)
+@click.option("--thorough", is_flag=True, help="Read even what cannot hold a claim; the result is the same.")
+def extract(paths: tuple[str, ...], format: str, jobs: int | None, thorough: bool) -> None:
     """Write the claims of articles, one a line.
 
-    PATH is a file, a folder, a .jsonl file of {"id", "text"} (plain, .gz or .zst), or - for standard input;
-    with none, the packaged articles are read. A claim has its article (doc), treaty, clause, stance, place
-    (start, end: code points into the raw text) and quote, then the rule and words that decided it.
+    PATH is a file, a folder, a .jsonl file of {"id", "text"} (plain, .gz or .zst), a .parquet file with
+    these columns, or - for standard input; with none, the packaged articles are read. A claim has its article
+    (doc), treaty, clause, stance, place (start, end: code points into the raw text) and quote, then the rule
+    and words that decided it.
+
+    Texts that name no treaty or not its parties are told from their bytes, and not read.
     """
-    rows = _rows(paths)
+    rows = _rows(paths, jobs or cores(), thorough)
     for piece in {"jsonl": _jsonl, "json": _json, "csv": _csv}[format](rows):
         click.echo(piece, nl=False)
 
 
-def _rows(paths: tuple[str, ...]) -> "Iterator[ClaimRow]":
-    from treaty_diff.cli.reading import articles_of, claims_of, watched
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _rows(paths: tuple[str, ...], jobs: int, thorough: bool) -> "Iterator[ClaimRow]":
+    from treaty_diff.archive import search
+    from treaty_diff.cli.progress import measured, on_disk
+    from treaty_diff.corpus import packaged
     from treaty_diff.render.document import claim_row
 
-    articles = articles_of(paths)
+    places = list(paths) or [str(packaged("corpus"))]
+    found = search(places, sys.stdin.buffer, jobs=jobs, thorough=thorough)
     # On a terminal the claims themselves are the progress, and a line of it would stand between them.
-    for article, claims in claims_of(articles if sys.stdout.isatty() else watched(articles)):
-        yield from (claim_row(claim, article) for claim in claims)
+    for block in found if sys.stdout.isatty() else measured(found, partial(on_disk, places)):
+        for article, claims in block.claims:
+            yield from (claim_row(claim, article) for claim in claims)
 
 
 def _jsonl(rows: "Iterator[ClaimRow]") -> Iterator[str]:

@@ -2,13 +2,11 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO
 
+from treaty_diff.cli.progress import Clock, Line
 from treaty_diff.records import Article, Claim
-
-_PATIENCE = 1.0  # seconds before progress is shown
-_EVERY = 0.2  # seconds between two updates
 
 
 def articles_of(paths: Iterable[str]) -> Iterator[Article]:
@@ -27,26 +25,20 @@ def claims_of(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim
 
 
 def watched(
-    articles: Iterable[Article], out: IO[str] | None = None, clock: Callable[[], float] = time.monotonic
+    articles: Iterable[Article], out: IO[str] | None = None, clock: Clock = time.monotonic
 ) -> Iterator[Article]:
     """The articles as they are, with their number and rate on standard error if that is a terminal."""
     out = out or sys.stderr
     if not out.isatty():
         yield from articles
         return
-    started = last = clock()
-    size = 0
+    line, size = Line(out, clock), 0
     try:
         for number, article in enumerate(articles, 1):
             yield article
             size += len(article.text)
-            now = clock()
-            if now - started > _PATIENCE and now - last > _EVERY:
-                last = now
-                rate = size / (now - started) / 1e6
-                out.write(f"\r\x1b[K{number} articles, {size / 1e6:.1f} M characters, {rate:.2f} M/s")
-                out.flush()
+            if seconds := line.due():
+                rate = size / seconds / 1e6
+                line.show(f"{number} articles, {size / 1e6:.1f} M characters, {rate:.2f} M/s")
     finally:
-        if last != started:
-            out.write("\r\x1b[K")
-            out.flush()
+        line.clear()
