@@ -7,12 +7,14 @@ is tied to one of the three treaties and the clause asserts, denies or doubts it
 import re
 from dataclasses import dataclass, field
 
+import msgspec
+
 from treaty_diff import facets, frames, life, records
 from treaty_diff.arabic import FoldedText, fold, sentences
 from treaty_diff.lexicon import Lexicon, load
 from treaty_diff.records import Article, Claim, Clause, Cue, Facet, Holder, Stance, Term, Treaty
 from treaty_diff.referents import OTHER, SERIES, Discourse, Referent, find_referents, resolve
-from treaty_diff.stance import judge
+from treaty_diff.stance import Judgement, judge
 from treaty_diff.syntax import Clause as Unit
 from treaty_diff.syntax import Mark, Sentence, clauses, is_comma, read
 
@@ -52,6 +54,8 @@ class _Memory:
     discourse: Discourse
     last: tuple[str, ...] = ()  # clause ids spoken of last
     before: tuple[str, ...] = ()  # the topic when the clause began
+    asked: int | None = None  # how many claims stood before the question just asked
+    denied: bool = False  # whether the line that introduces the list denies it
     listing: bool = False  # whether the text is in a list under «the treaty provides:»
     pending: list[Finding] = field(default_factory=list)
 
@@ -73,9 +77,30 @@ def extract(article: Article) -> list[Claim]:
             memory.discourse.fresh = True
             paragraphs = {b for b in paragraphs if b > start}
         reading = _read_sentence(sentence, memory)
+        claims = _answered(sentence, claims, memory)
+        memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
         for finding in reading.found:
             claims += _claims(article, folded, reading, finding)
     return _distinct(claims)
+
+
+_QUESTION = frozenset("?\u061f")
+
+
+def _answered(sentence: Sentence, claims: list[Claim], memory: _Memory) -> list[Claim]:
+    """«…? Yes.»: the answer settles what the question before it asked."""
+    if memory.asked is None:
+        return claims
+    start = next((i + 1 for i in range(min(4, len(sentence))) if sentence.text(i) == ":"), 0)
+    after = sentence.text(start + 1)
+    if not (sentence.has(start, "yes", "no") and (not after or not sentence.words[start + 1].variants)):
+        return claims
+    stance = Stance.PRESENT if sentence.has(start, "yes") else Stance.ABSENT
+    settled = [
+        msgspec.structs.replace(c, stance=stance, rule="answered") if c.stance is Stance.UNCLEAR else c
+        for c in claims[memory.asked :]
+    ]
+    return claims[: memory.asked] + settled
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
@@ -105,6 +130,7 @@ def _read_sentence(sentence: Sentence, memory: _Memory) -> "_Reading":
     reading = _Reading(sentence, units, referents)
     state = memory.discourse
     state.spoken.clear()
+    state.here.clear()
     if sentence.find("the_three"):
         state.enumerated = True
     early = sentence.find(
@@ -134,6 +160,9 @@ def _listing(sentence: Sentence, memory: _Memory) -> None:
     memory.listing = memory.listing and item
     if sentence.text(len(sentence) - 1) == ":":
         memory.listing = True
+        memory.denied = bool(sentence.find("negation", "absence", "lack")) and not sentence.find("not_only")
+    elif not memory.listing:
+        memory.denied = False
 
 
 def _spoken_of(reading: _Reading, number: int, here: list[Referent], state: Discourse) -> tuple[str, ...]:
@@ -228,16 +257,20 @@ def _judge_content(
     judged = judge(sentence, unit, content.start, content.head, content.end)
     if judged.stance is None:
         return
+    if memory.denied and memory.listing and judged.stance is Stance.PRESENT and not judged.cues:
+        judged = Judgement(Stance.ABSENT, ())
     denied_of = _denied_behind(reading, unit, here, content)
     if denied_of is not None:
         name, negator = denied_of
-        marks = (negator, Mark("content", content.start, content.head + 1), Mark("treaty", name.start, name.end))
+        marks = (Mark("content", content.start, content.head + 1), Mark("treaty", name.start, name.end))
+        marks = (negator, *marks) if negator else marks
         for clause in content.clauses:
             reading.found.append(
-                Finding(name.treaties, clause, Stance.ABSENT, content.start, name.end, "denied behind", marks, (content.start, content.end), number)
+                Finding(name.treaties, clause, Stance.ABSENT if negator else Stance.PRESENT, content.start, name.end, "denied behind", marks, (content.start, content.end), number)
             )
         here = [r for r in here if r is not name]
-        if not any(r.start < content.head and r.part == "main" and r.treaties for r in here):
+        governed = any(sentence.has(i, "provide", "lack", "duty") for i in unit.indices() if i < content.start)
+        if not any(r.start < content.head and r.part == "main" and r.treaties for r in here) and (negator or not governed):
             return
     treaties, anchor = _treaty_of(reading, number, here, content, memory)
     back = _backward(reading, number, here, content)
@@ -284,9 +317,13 @@ def _judge_content(
 
 def _denied_behind(
     reading: _Reading, unit: Unit, here: list[Referent], content: frames.Content
-) -> tuple[Referent, Mark] | None:
+) -> tuple[Referent, Mark | None] | None:
     """«a reference to the article, which was not in the old one»: a denial behind the content, of a treaty's own."""
     sentence = reading.sentence
+    for name in here:
+        if name.start > content.head + 1 and sentence.text(name.start - 1) in _IN and name.treaties:
+            if sentence.has(name.start - 2, "provide") and sentence.text(name.start - 2)[:2] == "\u0627\u0644":
+                return name, None  # «… contained in the agreement of 1961» (participle)
     for mark in sentence.find("negation", start=content.head + 1, end=unit.end):
         if mark.start not in unit:
             continue
@@ -315,6 +352,8 @@ def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
         if sentence.has(index, "duty") and (_of_both(sentence, unit) or "@v" not in sentence.roles[index]):
             return True
         if sentence.has(index, "duty") and not sentence.has(index, "pledge"):
+            return True
+        if sentence.has(index, "duty") and any(sentence.text(unit.start + i).endswith(_SHE) for i in range(2)):
             return True
     has = [
         role
@@ -521,6 +560,16 @@ def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory
     sentence, unit = reading.sentence, reading.units[number]
     if not memory.last or unit.opener in ("contrast_with", "like", "attribution"):
         return
+    words = [i for i in unit.indices() if sentence.words[i].variants]
+    if len(words) <= 2 and words and sentence.has(words[0], "yes", "no") and sentence.text(unit.start - 1) == ":":
+        names = [Referent(words[0], words[0] + 1, words[0], "topic", memory.discourse.topic)]
+        if memory.discourse.topic in [(t,) for t in SERIES] and not here:
+            stance = Stance.PRESENT if sentence.has(words[0], "yes") else Stance.ABSENT
+            low = reading.units[number - 1].start if number else unit.start
+            for clause in memory.last:
+                marks = (Mark("answer", words[0], words[0] + 1),)
+                reading.found.append(Finding(memory.discourse.topic, clause, stance, low, words[-1] + 1, "yes or no", marks, (low, words[-1] + 1), number))
+            return
     names = [
         r for r in here if r.treaties and OTHER not in r.treaties and r.part not in ("compared", "event")
     ]
@@ -569,6 +618,8 @@ def _asserts_any(sentence: Sentence, unit: Unit) -> bool:
 def _rests_on_it(sentence: Sentence, unit: Unit) -> bool:
     """«builds on it the duty …»: a pronoun for Article 51."""
     verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
+    if any(sentence.words[v].suffix for v in verbs):
+        return True
     return any(sentence.text(i) in _UPON_IT for v in verbs for i in range(v + 1, min(v + 3, unit.end)))
 
 
@@ -583,7 +634,7 @@ def _ellipsis(sentence: Sentence, unit: Unit, names: list[Referent]) -> bool:
     if not names or len(words) > 12:
         return False
     rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
-    if any(sentence.has(i, *_LIFE) for i in words) or len(rest) > 7:
+    if any(sentence.has(i, *_LIFE, "sanctions", "consult", "article_51", "aid") for i in words) or len(rest) > 7:
         return False
     if any(
         sentence.has(i, "same", "carry", "lack")

@@ -13,6 +13,7 @@ MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
 _AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
 _NEAR = 7
 _BY, _WITH = "\u0628", "\u0645\u0639"  # «in consultation with» is no duty to consult
+_THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646"})
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y»
 
 
@@ -47,7 +48,7 @@ def contents(sentence: Sentence, clause: Clause) -> list[Content]:
 def _cut(sentence: Sentence, content: Content, found: list[Content], inside: list[int]) -> Content:
     """End a content where the next one begins, without the words that join them."""
     later = [c.start for c in found if c.start > content.head and c.head > content.head]
-    stop = min(later, default=inside[-1] + 1)
+    stop = min([*later, content.end] if content.rule == "article 51" else later, default=inside[-1] + 1)
     end = max(content.end, 0)
     end = stop
     if later:
@@ -124,7 +125,16 @@ def _aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> li
             found[-1] = Content(content.clauses, found[-1].start, found[-1].head, content.end, content.rule)
         else:
             found.append(content)
-    return found or _arms(sentence, clause, taken)
+    return found or _arms(sentence, clause, taken) or _not_automatic(sentence, clause)
+
+
+def _not_automatic(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«it is not automatic»: automaticity denied as a predicate."""
+    for mark in _marks(sentence, clause, "automatic"):
+        negated = any(sentence.has(i, "negation", "without") for i in range(mark.start - 2, mark.start))
+        if negated and mark.start - clause.start <= 4 and not _of_renewal(sentence, mark):
+            return [Content((AI,), mark.start, mark.start, clause.end, "predicate")]
+    return []
 
 
 def _arms(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
@@ -167,9 +177,9 @@ def _coordinated(sentence: Sentence, last: Mark, mark: Mark) -> bool:
 def _judge_aid(sentence: Sentence, clause: Clause, group: list[Mark], low: int, high: int) -> Content | None:
     roles = {m.role for m in group}
     start, last = group[0].start, group[-1].end
-    reach = min(high, last + _NEAR)
+    reach = min(high, last + _NEAR + 3)
     military = any(
-        m.start >= low and m.start < reach and not sentence.has(m.start - 1, "attack", "upon")
+        m.start >= low and m.start < reach and not any(sentence.text(i) in _THAT for i in range(last, m.start)) and not sentence.has(m.start - 1, "attack", "upon")
         for m in _marks(sentence, clause, "military")
     )
     attack = bool(_marks(sentence, clause, "attack", "attack_verb"))
@@ -292,7 +302,12 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
         if _explains(sentence, clause, mark):
             continue
         start = _basis_start(sentence, clause, mark.start)
-        found.append(Content((A51,), start, mark.start, clause.end, "article 51"))
+        last = mark.end
+        for index in range(mark.end, clause.end):
+            if sentence.has(index, "un_charter", "domestic_law") and index - last <= 4:
+                last = index + 1
+        end = clause.end if not any(verbal(sentence, i) for i in range(last, clause.end) if i in clause) else last
+        found.append(Content((A51,), start, mark.start, end, "article 51"))
     return found
 
 
@@ -332,6 +347,9 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
         at = mark.end
         if sentence.has(at, "permit") and sentence.text(mark.start)[-2:] != "\u0644\u0645":
             found.append(Mark("forbid", mark.start, at + 1))
+        elif sentence.text(mark.start).endswith("\u0644\u0627") and sentence.has(at, "conclude", "territory_use"):
+            if any(sentence.has(i, "party_word", "reciprocal") for i in range(at + 1, at + 4)):
+                found.append(Mark("forbid", mark.start, at))
         elif sentence.text(mark.start).endswith("\u0644\u0646") and sentence.has(
             at, "conclude", "territory_use", "apply_sanctions"
         ):
@@ -361,6 +379,7 @@ def _third_party(sentence: Sentence, clause: Clause) -> list[Content]:
             (third and conclude)
             or (bloc and harm)
             or (conclude and harm and treaty)
+            or (operator.role == "forbid" and third and harm and sentence.has(operator.start, "forbid"))
             or (land and (use or harm) and (harm or third))
         ):
             found.append(Content((TP,), operator.start, operator.start, high, "third parties"))

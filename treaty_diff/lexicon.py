@@ -108,9 +108,13 @@ class Lexicon:
             if not prefix and not pronoun:
                 continue
             for role, kind, value in self.words.get(core, ()):
+                if prefix[-1:] == morphology.ALEF and prefix[-2:] != morphology.ARTICLE and text in self.words:
+                    continue
                 if not morphology.joins(prefix, core, kind) or (pronoun and kind not in morphology.SUFFIXED):
                     continue
                 roles |= {role, _CLASS[kind]}
+                if kind == "v" and prefix[-1:] == morphology.ALEF:
+                    roles.add("doubt")  # the interrogative hamza: «does it bind …?»
                 if value:
                     values[role] = value
                 conjunction |= prefix[:1] in (morphology.WAW, morphology.FEH) and prefix != ""

@@ -45,7 +45,7 @@ def events(
     """
     found = _replacements(sentence, clause, here, topic, named)
     taken = [m for e in found for m in e.cues]
-    found += _cancelled(sentence, clause, here, found)
+    found += _cancelled(sentence, clause, here, topic, found)
     for read in (_no_longer, _entering, _state, _lapse):
         if any(e.clause == IN_FORCE for e in found):
             break
@@ -104,6 +104,9 @@ def _event(
     if judged.stance is None or not treaties or OTHER in treaties:
         return []
     stance = judged.stance
+    if stance is not Stance.UNCLEAR:  # what a treaty lacks is no matter of its life
+        denials = [m for m in judged.cues if m.role not in ("lack", "forbid", "inner_negation")]
+        stance = Stance.ABSENT if len(denials) % 2 else Stance.PRESENT
     if stance is not Stance.UNCLEAR and base is Stance.ABSENT:
         stance = Stance.PRESENT if stance is Stance.ABSENT else Stance.ABSENT
     cues = (*judged.cues, *also, mark)
@@ -115,6 +118,8 @@ def _entering(
     sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
 ) -> list[Event]:
     for mark in _marks(sentence, clause, "enter_force"):
+        if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
+            continue
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
         text = sentence.text(mark.start)
         bare = text.removeprefix("\u0648").removeprefix("\u0641")
@@ -164,19 +169,24 @@ def _state(
     sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], taken: list[Mark]
 ) -> list[Event]:
     for mark in _marks(sentence, clause, "not_existing"):
+        if sentence.text(mark.end) == "\u0641\u064a":  # a clause not found in a treaty
+            continue
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
         if treaties and OTHER not in treaties:
             low = min([mark.start, *([referent.start] if referent else [])])
             return [Event(treaties, IN_FORCE, Stance.ABSENT, low, clause.end, (mark,), "not in force")]
     supports = _marks(sentence, clause, "still", "become")
+    remained = _marks(sentence, clause, "remained")
     for mark in _marks(sentence, clause, "in_force"):
         own = sentence.text(mark.start).endswith(_FORCE_ENDS) and _is_predicate(sentence, clause, mark, here)
-        if not (supports or own) or sentence.has(mark.start - 1, "lapse"):
+        ended = _until_past(sentence, mark.end)
+        if remained and not ended:
+            continue
+        if not (supports or own or remained) or sentence.has(mark.start - 1, "lapse"):
             continue
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
         if referent is None and _of_something_else(sentence, clause, mark):
             continue
-        ended = _until_past(sentence, mark.end)
         return _event(sentence, clause, mark, treaties, referent, Stance.ABSENT if ended else Stance.PRESENT, "in force")
     return []
 
@@ -253,7 +263,9 @@ def _lapse(
 ) -> list[Event]:
     for mark in _marks(sentence, clause, "renewed"):
         negated = [
-            m for m in sentence.find("negation", start=max(clause.start, mark.start - 1), end=mark.start)
+            m
+            for m in sentence.find("negation", start=max(clause.start, mark.start - 2), end=mark.start)
+            if not sentence.text(m.start).endswith("\u0644\u0646")
         ]
         if negated:
             treaties, referent = _subject(sentence, mark, here, topic, strong=True)
@@ -270,6 +282,9 @@ def _lapse(
         phrase = mark.end - mark.start > 1
         strong = phrase or _pronoun(sentence, mark) or mark.start - clause.start <= 2
         treaties, referent = _subject(sentence, mark, here, topic, strong=strong)
+        masdar = "@n" in sentence.roles[mark.start] and "@v" not in sentence.roles[mark.start] and not phrase
+        if masdar and not _pronoun(sentence, mark) and (referent is None or referent.start < mark.start):
+            continue  # the annulment of something else
         if (
             referent is None
             and not phrase
@@ -309,7 +324,9 @@ def _lapse(
     return []
 
 
-def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: list[Event]) -> list[Event]:
+def _cancelled(
+    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], found: list[Event]
+) -> list[Event]:
     """«ألغت معاهدة 2024 معاهدة 2000»: the later treaty replaces, the earlier one lapses."""
     for mark in _marks(sentence, clause, "cancel"):
         behind = [
@@ -322,6 +339,8 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
         ]
         before = [r for r in here if r.start < mark.start and r.part == "main" and len(r.treaties) == 1]
         pair = (before[-1:] + behind[:1]) if before and behind else behind[:2]
+        if len(pair) == 1 and not before and topic and topic[0] in SERIES and topic > pair[0].treaties:
+            pair = [Referent(mark.start, mark.start, mark.start, "topic", topic), *pair]
         if len(pair) < 2 or pair[0].treaties == pair[1].treaties:
             continue
         later, earlier = max(p.treaties for p in pair), min(p.treaties for p in pair)
@@ -334,7 +353,7 @@ def _cancelled(sentence: Sentence, clause: Clause, here: list[Referent], found: 
         )
         cues = (*judged.cues, mark)
         more = []
-        if judged.stance is not Stance.ABSENT and not sentence.has(mark.start, "replace"):  # not cancelled: nothing said of its force
+        if judged.stance is Stance.PRESENT and not sentence.has(mark.start, "replace"):  # not cancelled: nothing said of its force
             more.append(
                 Event(
                     earlier,

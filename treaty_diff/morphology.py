@@ -22,7 +22,7 @@ _NOUN_PREFIXES = tuple(
     for rest in ("", BEH, LAM, KAF, ARTICLE, BEH + ARTICLE, KAF + ARTICLE, LAM + LAM)
 )
 _NAME_PREFIXES = tuple(c + p for c in _CONJUNCTIONS for p in ("", BEH, LAM, KAF))
-_VERB_PREFIXES = tuple(c + p for c in _CONJUNCTIONS for p in ("", SEEN, LAM))
+_VERB_PREFIXES = tuple(c + p for c in _CONJUNCTIONS for p in ("", SEEN, LAM, ALEF))
 PREFIXES = {
     "n": frozenset(_NOUN_PREFIXES),
     "a": frozenset(_NOUN_PREFIXES),
@@ -53,7 +53,7 @@ def joins(prefix: str, core: str, kind: str) -> bool:
     """Whether proclitics may stand before a form of a word class: «so that» and «will» need an imperfect."""
     if prefix not in PREFIXES[kind]:
         return False
-    return kind != "v" or prefix[-1:] not in (LAM, SEEN) or core[0] in (YEH, TEH, NOON)
+    return kind != "v" or prefix[-1:] not in (LAM, SEEN, ALEF) or core[0] in (YEH, TEH, NOON)
 
 
 def forms(kind: str, stems: str) -> set[str]:

@@ -49,11 +49,15 @@ _LINKS = frozenset(
 )
 _YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
 _SHE = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
+_OBLIQUE = frozenset({"\u0645\u0646", "\u0645\u0639", "\u0645\u062d\u0644", "\u0645\u0646\u0630", "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0648\u0645\u0639"})
 _PLURAL = "\u0627\u062a"
 _FROM = frozenset({"\u0645\u0646", "\u0639\u0646", "\u0639\u0644\u064a"})
 _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
-_RELATIVE_STOPS = tuple(role for role in _STOPS if role not in ("party_word",))
+_RELATIVE_STOPS = (
+    *(role for role in _STOPS if role not in ("party_word",)),
+    "content_noun", "aid", "intervene", "consult", "sanctions", "article_51",
+)  # fmt: skip
 _RELATIVE_REACH = 14
 _AFTER_VERB = frozenset(
     {
@@ -120,6 +124,7 @@ class Discourse:
     enumerated: bool = False
     main: tuple[str, ...] = ()  # the first treaty that the article names outright
     fresh: bool = True  # whether this paragraph has spoken of no treaty yet
+    here: list[str] = field(default_factory=list)  # the treaties named in this sentence so far
     spoken: list[int] = field(default_factory=list)  # token indices of this sentence's names so far
 
     def mention(self, treaties: tuple[str, ...]) -> None:
@@ -210,6 +215,8 @@ def _name_end(sentence: Sentence, index: int) -> int:
     head = sentence.text(index - 1)
     definite = _ARTICLE in head[:4] or head.startswith("\u0644\u0644")
     dated = False
+    if sentence.has(index, "both_parties") and not definite:
+        index = end = index + 1
     while index < len(sentence):
         text = sentence.text(index)
         modifier = sentence.has(index, *(_DATED if dated else _MODIFIERS)) or text.isdigit()
@@ -313,7 +320,8 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
         start = index - 1 if sentence.has(index - 1, "this") else index
         return _with_apposition(sentence, index, start) or Referent(start, index + 1, index, "latter")
     for kind in ("first", "second", "third_ordinal"):
-        if sentence.has(index, kind) and definite and not sentence.has(index + 1, "party_word"):
+        point = sentence.text(index + 1) == "\u0627\u0646"  # «the first of them is that …»: a point, no treaty
+        if sentence.has(index, kind) and definite and not point and not sentence.has(index + 1, "party_word"):
             return _with_apposition(sentence, index, index) or Referent(
                 index, _apposed(sentence, index + 1), index, kind
             )
@@ -378,7 +386,11 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     aside = clause is not None and clause.opener in ("relative", "as", "like", "contrast_with", "attribution")
     first = clause is None or not any(clause.start <= i < referent.start for i in state.spoken)
     if referent.part != "compared" and referent.treaties and not (aside and state.topic):
+        late = clause is not None and referent.start - clause.start > 2
+        behind = sentence.text(referent.start - 1)
         oblique = sentence.text(referent.head)[0] == _BY and bool(state.spoken)
+        oblique = oblique or (bool(state.topic) and late and behind in _OBLIQUE)
+        oblique = oblique or (bool(state.topic) and sentence.has(referent.start - 1, "cancel"))
         relative = referent.kind in ("predecessor", "predecessor_origin", "successor", "counterpart")
         replaced = any(m.end == referent.start and m.end - m.start > 1 for m in sentence.marks.get("replace", ()))
         takes_over = (first and not oblique and not replaced) or _introduces(sentence, referent)
@@ -389,6 +401,7 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     if referent.explicit and not state.main and OTHER not in referent.treaties:
         state.main = referent.treaties
     state.fresh = state.fresh and not referent.treaties
+    state.here.extend(ours)
     state.mention(ours)
 
 
@@ -407,6 +420,8 @@ def _treaties(
         return (OTHER,)
     if _with_another(sentence, referent):
         return (OTHER,)
+    if ours and _still_foreign(sentence, referent, state):
+        return (OTHER,)
     if ours:
         referent.explicit = True
         return ours
@@ -414,18 +429,31 @@ def _treaties(
     if len(listed) > 1:
         state.mention(listed)
         return ()
-    if years and not has("of_1961", "of_2000", "of_2024"):
+    if years and not has("of_1961", "of_2000", "of_2024", "old", "new", "previous", "month"):
         return (OTHER,)
-    marked = _marked(sentence, referent, has, state) or _by_relative(sentence, referent)
+    marked = _marked(sentence, referent, clause, has, state) or _by_relative(sentence, referent)
     if marked:
         return marked
     return _anaphoric(sentence, referent, clause, state)
+
+
+def _still_foreign(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
+    """«the treaty was signed in 1961 by …», of the treaty of other parties that the text speaks of."""
+    if state.topic != (OTHER,) or sentence.find("party_ru"):
+        return False
+    inside = range(referent.head + 1, referent.end)
+    return not any(sentence.has(i, "title_word", "title_noun", "friendship", "new", "old") for i in inside)
 
 
 def _with_another(sentence: Sentence, referent: Referent) -> bool:
     """«signed with the Iranian president a treaty …»: the other party stands between verb and object."""
     if any(sentence.has(i, "party_nk") for i in range(referent.start, referent.end)):
         return False
+    if _introduces(sentence, referent) and sentence.find("party_other", end=referent.start):
+        parties = {r for r in ("party_other", "party_nk") if sentence.find(r)}
+        signed = sentence.find("sign_verb", end=referent.start) or not sentence.find("party_ru")
+        if parties == {"party_other"} and signed:
+            return True  # «Egypt too signed with the Soviets a treaty»
     near = [i for i in range(max(0, referent.start - 12), referent.start)]
     foreign = [i for i in near if sentence.has(i, "party_other")]
     pair = any(sentence.has(i + 1, "party_nk") or sentence.has(i - 1, "party_nk") for i in foreign)
@@ -445,7 +473,9 @@ def _both(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str
     return tuple(sorted(state.mentioned[-2:])) if len(state.mentioned) > 1 else ()
 
 
-def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+def _marked(
+    sentence: Sentence, referent: Referent, clause: Clause | None, has, state: Discourse
+) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
     """By what the name says: title, era, signatories, months, place in the series."""
     if sentence.text(referent.head).endswith(_PLURAL) and not has("of_1961", "of_2000", "of_2024"):
         return ()
@@ -479,6 +509,10 @@ def _marked(sentence: Sentence, referent: Referent, has, state: Discourse) -> tu
             return (beside[0],) if len(beside) == 1 else ("2024",)
         if has("previous"):
             return state.before(state.topic[0] if state.topic else "2024")
+        if has("friendship") and _introduces(sentence, referent):
+            beside = _marks_of(sentence, clause) or _marks_of(sentence, None)
+            if len(beside) == 1:
+                return (beside[0],)
         if has("friendship"):
             return ("1961",) if state.topic == ("1961",) else ("2000",)
     referent.explicit = False
@@ -508,11 +542,6 @@ def _by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
                 referent.explicit = True
                 return (treaty,)
     return ()
-
-
-def _before(sentence: Sentence, referent: Referent) -> set[str]:
-    """Years of ours named in the sentence before a demonstrative."""
-    return {sentence.text(i) for i in range(referent.start) if sentence.text(i) in SERIES}
 
 
 def _dual(sentence: Sentence, index: int) -> bool:
@@ -570,13 +599,10 @@ def _anaphoric(
             return ("1961",)
         case "this":
             return (state.mentioned[-1],) if state.mentioned else topic
-        case "that" if len(_before(sentence, referent)) == 1:
-            return tuple(_before(sentence, referent))
-        case "that" if not any(sentence.has(i, "this") for i in range(referent.start)):
-            others = [t for t in reversed(state.mentioned) if (t,) != topic]
-            return (others[0],) if others else topic
         case "that":
-            return (state.mentioned[-2],) if len(state.mentioned) > 1 else topic
+            near = [t for t in dict.fromkeys(state.here) if t != OTHER]
+            others = [t for t in near if (t,) != topic]
+            return (others[-1],) if len(near) > 1 and others else (near[-1],) if near else topic
     if sentence.text(referent.head).endswith(_PLURAL):
         return ()  # treaties in general
     if _dual(sentence, referent.head):
@@ -612,7 +638,11 @@ def _listed(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
 def _marks_of(sentence: Sentence, clause: Clause | None) -> list[str]:
     """Years and eras named beside an indefinite treaty: «in 1961 they signed a treaty»."""
     roles = (("of_1961", "1961"), ("of_2000", "2000"), ("of_2024", "2024"))
-    return [y for role, y in roles if any(clause is None or m.start in clause for m in sentence.find(role))]
+    return [
+        y
+        for role, y in roles
+        if any((clause is None or m.start in clause) and m.start not in sentence.named for m in sentence.find(role))
+    ]
 
 
 def _introduces(sentence: Sentence, referent: Referent) -> bool:

@@ -152,6 +152,10 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
     for index in range(at, min(at + 4, start + 1)):
         if sentence.has(index, "only_positive") and is_exception(sentence, index):
             return False
+        if index == start and any(
+            sentence.has(i, "only_positive") and is_exception(sentence, i) for i in range(start, min(start + 6, clause.end))
+        ):
+            return False  # «forbids none but …»
         if index == start or sentence.has(index, *_PREDICATES):
             return not _excepted(sentence, clause, index, start)
         if sentence.has(index, "conceal", "assert", "deny"):

@@ -209,7 +209,15 @@ def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: 
         return named
     if sentence.has(index, "condition"):
         return "condition"
+    if _predicated(sentence, index) and _own_treaty(sentence, index):
+        return "coordinate"  # «…: found in the first, not found in the second, disputed in the third»
     return ""
+
+
+def _predicated(sentence: Sentence, index: int) -> bool:
+    """Whether a nominal predicate stands here: found, missing, disputed, not found."""
+    at = index + 1 if sentence.has(index, "negation", "without") else index
+    return sentence.has(at, "exist", "carry", "lack", "doubt_after") and "@v" not in sentence.roles[at]
 
 
 def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -> str:
@@ -232,6 +240,8 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     if word.text in _COMMENT and is_comma(sentence, index - 1):
         return "comment"
     if sentence.has(index, "speech_participle") and is_comma(sentence, index - 1):
+        return "coordinate"
+    if word.text == "\u062b\u0645" and verbal(sentence, index + 1):
         return "coordinate"
     if not predicate:
         return ""
@@ -273,7 +283,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         verbal(sentence, index) or sentence.has(index, *_DENIALS) and _negates_verb(sentence, index)
     ):
         return "coordinate"
-    if joined and sentence.has(index, "treaty_noun", "treaty_weak", "first", "second", "third_ordinal", "this", "that"):
+    if joined and sentence.has(index, "treaty_noun", "treaty_weak", "article_noun", "first", "second", "third_ordinal", "this", "that"):
         if is_comma(sentence, index - 1):
             return "coordinate"
     if joined and sentence.has(index, "without") and is_comma(sentence, index - 1):
@@ -384,6 +394,8 @@ def verbal(sentence: Sentence, index: int) -> bool:
     if sentence.roles[index] - {"@n"}:
         return False
     text = word.text
+    if sentence.text(index - 1)[-2:] in _ONLY_VERBS:
+        return True
     if text[0] in ("\u0648", "\u0641") and len(text) > 3:
         text = text[1:]
     if text.startswith("\u0627\u0644") or len(text) < 4:
