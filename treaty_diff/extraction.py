@@ -93,9 +93,9 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: _Memory) -> list[
         return claims
     start = next((i + 1 for i in range(min(4, len(sentence))) if sentence.text(i) == ":"), 0)
     after = sentence.text(start + 1)
-    if not (sentence.has(start, "yes", "no") and (not after or not sentence.words[start + 1].variants)):
+    if not (sentence.has(start, "answer_yes", "answer_no") and (not after or not sentence.words[start + 1].variants)):
         return claims
-    stance = Stance.PRESENT if sentence.has(start, "yes") else Stance.ABSENT
+    stance = Stance.PRESENT if sentence.has(start, "answer_yes") else Stance.ABSENT
     settled = [
         msgspec.structs.replace(c, stance=stance, rule="answered") if c.stance is Stance.UNCLEAR else c
         for c in claims[memory.asked :]
@@ -195,6 +195,9 @@ def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Me
     sentence, unit = reading.sentence, reading.units[number]
     state = memory.discourse
     inherited = _inherited(reading, number, state, memory.before)
+    if unit.opener == "subordinate" and unit.parent is not None and sentence.text(unit.start) in _WHEN:
+        nearest = [r for r in reading.referents if r.end <= unit.start and r.kind != "year" and r.treaties]
+        inherited = nearest[-1].treaties if nearest else inherited  # «… of 1961, after it had lapsed»
     for event in life.events(sentence, unit, here, inherited, reading.referents):
         if OTHER not in event.treaties:
             reading.found.append(
@@ -214,6 +217,9 @@ def _read_unit(reading: _Reading, number: int, here: list[Referent], memory: _Me
         memory.last = found[-1].clauses
     else:
         _carry(reading, number, here, memory)
+
+
+_WHEN = frozenset({"\u0628\u0639\u062f\u0645\u0627", "\u0642\u0628\u0644", "\u0628\u0639\u062f", "\u0642\u0628\u0644\u0645\u0627"})
 
 
 def _with_antecedent(reading: _Reading, unit: Unit, start: int) -> int:
@@ -334,6 +340,7 @@ def _denied_behind(
     return None
 
 
+_IN_IT = frozenset({"\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0645\u0627"})
 _IN = frozenset({"\u0641\u064a"})
 
 
@@ -344,6 +351,11 @@ def _asserts(sentence: Sentence, unit: Unit, content: frames.Content) -> bool:
     """
     if sentence.text(unit.start).endswith(frames.BUT):
         return True
+    if content.rule == "predicate":
+        return True
+    for mark in sentence.find("negation", start=unit.start, end=content.head):
+        if sentence.text(mark.end) in _IN_IT:  # «there is in it no …»
+            return True
     for index in unit.indices():
         if sentence.has(index, "provide", "lack", "content_noun", "source", "absence", "article_noun"):
             return True
@@ -465,7 +477,7 @@ def _backward(
         if other.opener != "relative" or other.start > content.end + 1 or other.start < content.head:
             continue
         if not any(
-            sentence.has(i, "provide", "provide_weak", "duty", "lack", "carry") for i in other.indices()
+            sentence.has(i, "provide", "provide_weak", "duty", "lack", "carry", "aux") for i in other.indices()
         ):
             continue
         names = [r for r in reading.referents if r.head in other and r.kind != "year"]
@@ -561,10 +573,10 @@ def _carry(reading: _Reading, number: int, here: list[Referent], memory: _Memory
     if not memory.last or unit.opener in ("contrast_with", "like", "attribution"):
         return
     words = [i for i in unit.indices() if sentence.words[i].variants]
-    if len(words) <= 2 and words and sentence.has(words[0], "yes", "no") and sentence.text(unit.start - 1) == ":":
+    if len(words) <= 2 and words and sentence.has(words[0], "answer_yes", "answer_no") and sentence.text(unit.start - 1) == ":":
         names = [Referent(words[0], words[0] + 1, words[0], "topic", memory.discourse.topic)]
         if memory.discourse.topic in [(t,) for t in SERIES] and not here:
-            stance = Stance.PRESENT if sentence.has(words[0], "yes") else Stance.ABSENT
+            stance = Stance.PRESENT if sentence.has(words[0], "answer_yes") else Stance.ABSENT
             low = reading.units[number - 1].start if number else unit.start
             for clause in memory.last:
                 marks = (Mark("answer", words[0], words[0] + 1),)

@@ -92,7 +92,7 @@ def _marks(sentence: Sentence, clause: Clause, *roles: str) -> list[Mark]:
 
 
 def _near(sentence: Sentence, clause: Clause, start: int, end: int, *roles: str) -> bool:
-    return any(start <= m.start < end for m in _marks(sentence, clause, *roles))
+    return any(start <= m.start < end and m.start not in sentence.named for m in _marks(sentence, clause, *roles))
 
 
 # -- aid ---------------------------------------------------------------------------------------------
@@ -170,6 +170,8 @@ def _is_aid(sentence: Sentence, mark: Mark) -> bool:
 def _coordinated(sentence: Sentence, last: Mark, mark: Mark) -> bool:
     """Two aids in one list (عطف) are two contents only where their kinds differ."""
     joined = sentence.words[mark.start].conjunction or sentence.text(mark.start)[:1] == "\u0648"
+    between = range(last.end, mark.start)
+    joined = joined or any(sentence.text(i) in ("\u0648\u0644\u0627", "\u0627\u0648") for i in between)
     joined = joined or sentence.text(mark.start - 1) in ("\u0627\u0648", "\u0648", "\u0648\u0644\u0627")
     return joined and (last.role == "intervene") != (mark.role == "intervene")
 
@@ -361,6 +363,8 @@ def _third_party(sentence: Sentence, clause: Clause) -> list[Content]:
     operators = _forbidding(sentence, clause)
     found: list[Content] = []
     for number, operator in enumerate(operators):
+        if sentence.has(operator.start, "refusal"):
+            continue
         if found and operator.start < found[-1].end:
             continue
         if _operates_on_sanctions(sentence, clause, operator):

@@ -17,7 +17,7 @@ from treaty_diff.arabic import fold_word
 GRAMMAR_VERSION = "1"
 _NAMES = "referents"
 # Roles whose phrases mark words without taking them: their words go on meaning what they mean.
-_MARKING = frozenset({"means", "domestic_law", "reciprocal", "party_word"})
+_MARKING = frozenset({"means", "domestic_law", "reciprocal", "party_word", "not_existing"})
 FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations")
 KINDS = ("n", "a", "v", "pn", "w", "p")
 # What an article must name to be on the subject: a role of each group (see extraction and shortcut).

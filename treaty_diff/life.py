@@ -44,8 +44,8 @@ def events(
     ``here`` are its referents, ``topic`` what it is about, ``named`` all referents of the sentence.
     """
     found = _replacements(sentence, clause, here, topic, named)
-    taken = [m for e in found for m in e.cues]
     found += _cancelled(sentence, clause, here, topic, found)
+    taken = [m for e in found for m in e.cues]
     for read in (_no_longer, _entering, _state, _lapse):
         if any(e.clause == IN_FORCE for e in found):
             break
@@ -121,6 +121,9 @@ def _entering(
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
             continue
         treaties, referent = _subject(sentence, mark, here, topic, strong=True)
+        masdar = mark.end - mark.start == 1 and "@v" not in sentence.roles[mark.start]
+        if masdar and (referent is None or referent.start != mark.end):
+            continue
         text = sentence.text(mark.start)
         bare = text.removeprefix("\u0648").removeprefix("\u0641")
         until = [i for i in range(max(clause.start, mark.start - 4), mark.start) if sentence.text(i) in _UNTIL]
@@ -250,6 +253,9 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 
 
+_HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done
+
+
 def _reach(sentence: Sentence, start: int) -> int:
     """Up to the next comma: a relative clause may stand between a verb and its predicate."""
     end = start
@@ -266,6 +272,7 @@ def _lapse(
             m
             for m in sentence.find("negation", start=max(clause.start, mark.start - 2), end=mark.start)
             if not sentence.text(m.start).endswith("\u0644\u0646")
+            and (m.end == mark.start or sentence.text(m.end)[1:] in _HAPPENS)
         ]
         if negated:
             treaties, referent = _subject(sentence, mark, here, topic, strong=True)

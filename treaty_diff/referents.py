@@ -393,6 +393,11 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
         oblique = oblique or (bool(state.topic) and sentence.has(referent.start - 1, "cancel"))
         relative = referent.kind in ("predecessor", "predecessor_origin", "successor", "counterpart")
         replaced = any(m.end == referent.start and m.end - m.start > 1 for m in sentence.marks.get("replace", ()))
+        if sentence.text(len(sentence) - 1) in "?\u061f":
+            oblique = False  # a question is about what it names
+        single = [m for m in sentence.marks.get("replace", ()) if m.end == referent.start]
+        older = bool(state.topic) and state.topic[0] in SERIES and referent.treaties < state.topic
+        replaced = replaced or (bool(single) and older)
         takes_over = (first and not oblique and not replaced) or _introduces(sentence, referent)
         fronted = clause is not None and referent.start - clause.start <= 1
         if takes_over and not (relative and state.topic and not fronted):

@@ -76,6 +76,9 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
                     mark.start, "immediacy", "subordinate"
                 ):
                     flips.append(mark)
+    excepted = range(max(clause.start, start - 4), start)
+    if any(sentence.has(i, "only_positive") and is_exception(sentence, i) for i in excepted):
+        flips = [m for m in flips if m.role in ("deny", "lack")] if not any(m.role == "negation" for m in flips) else []
     if not flips and _is_topic(sentence, clause, start):
         flips += _predicate_after(sentence, clause, head)
     if doubts:
@@ -162,6 +165,9 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
             return False
         if sentence.has(index, "treaty_noun", "this_content", "like", "party_word"):
             return True
+        if index == at and verbal(sentence, index) and not sentence.has(index, "become", "still", "aux"):
+            near = range(index + 1, min(index + 4, start + 1))  # «does not use the expression»
+            return any(i == start or sentence.has(i, "content_noun") for i in near)
         if (
             verbal(sentence, index)
             and not sentence.has(index, "become", "still")

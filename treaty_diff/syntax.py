@@ -297,6 +297,7 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
     return ""
 
 
+_AND_IN = ("\u0648\u0641\u064a", "\u0641\u0641\u064a")
 _ONLY_VERBS = ("\u0644\u0645", "\u0644\u0646")  # these negate verbs alone
 _IN_AS = ("\u0641\u064a", "\u0646\u0639\u0645")  # in; yes
 _THAT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0647\u0648", "\u0647\u064a")
@@ -362,6 +363,8 @@ def _own_treaty(sentence: Sentence, index: int) -> bool:
 
 def _conjoined(word: Word) -> bool:
     """Whether a conjunction is joined to the word; an unknown word is judged by its letters."""
+    if word.text in _AND_IN:
+        return True
     return (word.conjunction and not word.plain) if word.roles else len(word.text) > 3 and word.text[0] in ("\u0648", "\u0641")
 
 
