@@ -144,19 +144,19 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
     if _overlaps(mark, flips) or _is_pronoun_ma(sentence, mark):
         return False
     at = mark.end
-    if sentence.text(at) in _THERE and sentence.text(mark.start)[-2:] != "\u0645\u0627":
-        return True
     imperfect = verbal(sentence, at) and (
         sentence.text(at)[:1] in _IMPERFECT or not sentence.text(mark.start).endswith("\u0644\u0627")
     )
     concord = sentence.text(mark.start).startswith("\u0648") and not imperfect
     if concord and any(m.role in ("negation", "lack", "without") for m in flips):
         return False
+    if sentence.text(at) in _THERE and sentence.text(mark.start)[-2:] != "\u0645\u0627":
+        return True
     for index in range(at, min(at + 4, start + 1)):
         if sentence.has(index, "only_positive") and is_exception(sentence, index):
             return False
         if index == start and any(
-            sentence.has(i, "only_positive") and is_exception(sentence, i) for i in range(start, min(start + 6, clause.end))
+            sentence.has(i, "only_positive") and is_exception(sentence, i) for i in range(start, min(start + 10, clause.end))
         ):
             return False  # «forbids none but …»
         if index == start or sentence.has(index, *_PREDICATES):
