@@ -27,6 +27,7 @@ _DELETED = (
 _DELETE = re.compile(f"[{_DELETED}]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _FILTER_DOTS = re.compile("(?<=[\u0621-\u064a])\\.(?=\u0640)|(?<=\u0640)\\.(?=[\u0640\u0621-\u064a])")
+_DRESS = re.compile(f"(?:{_DELETE.pattern}|{_FILTER_DOTS.pattern})+|(?P<form>{_PRESENTATION.pattern})")
 
 # One code point for one: digits of both Arabic sets, Persian letters, hamza seats, spaces, dashes, quotes.
 _SAME_LENGTH = str.maketrans(
@@ -73,17 +74,18 @@ def fold(text: str) -> FoldedText:
         return FoldedText(text, fold_letters(text), None)
     kept: list[str] = []
     origins = array("l")
-    dotted = {m.start() for m in _FILTER_DOTS.finditer(text)}
-    for offset, char in enumerate(text):
-        if _DELETE.match(char) or offset in dotted:
-            continue
-        if _PRESENTATION.match(char):
-            for part in _DELETE.sub("", unicodedata.normalize("NFKC", char)).strip():
-                kept.append(part)
-                origins.append(offset)
-            continue
-        kept.append(char)
-        origins.append(offset)
+    start = 0
+    for found in _DRESS.finditer(text):
+        at = found.start()
+        kept.append(text[start:at])
+        origins.extend(range(start, at))
+        start = found.end()
+        if found.lastgroup == "form":
+            parts = _DELETE.sub("", unicodedata.normalize("NFKC", found.group())).strip()
+            kept.append(parts)
+            origins.extend([at] * len(parts))
+    kept.append(text[start:])
+    origins.extend(range(start, len(text)))
     return FoldedText(text, fold_letters("".join(kept)), origins)
 
 

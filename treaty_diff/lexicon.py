@@ -37,6 +37,7 @@ class Word:
     suffix: str = ""
     variants: tuple[str, ...] = ()
     plain: bool = False  # known as written, without stripping anything
+    keys: frozenset[str] = frozenset()  # the word and its variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class Element:
     roles: frozenset[str] = frozenset()
     optional: bool = False
     gap: int = 0
+
+    def fits(self, word: Word) -> bool:
+        """Whether a word may stand in its place."""
+        return not (self.words.isdisjoint(word.keys) and self.roles.isdisjoint(word.roles))
+
+
+_NOTHING = Word("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class Lexicon:
     by_role: dict[str, list[Phrase]] = field(default_factory=dict)
     free: set[str] = field(default_factory=set)  # roles of names: their phrases may overlap with others
     _memo: dict[str, Word] = field(default_factory=dict)
+    _starts: dict[str, tuple[tuple[Phrase, "Element | None"], ...]] = field(default_factory=dict)
 
     def all_phrases(self) -> set[Phrase]:
         """Every phrase, once."""
@@ -108,7 +117,11 @@ class Lexicon:
             if not prefix and not pronoun:
                 continue
             for role, kind, value in self.words.get(core, ()):
-                if prefix[-1:] == morphology.ALEF and prefix[-2:] != morphology.ARTICLE and text in self.words:
+                if (
+                    prefix[-1:] == morphology.ALEF
+                    and prefix[-2:] != morphology.ARTICLE
+                    and text in self.words
+                ):
                     continue
                 if not morphology.joins(prefix, core, kind) or (pronoun and kind not in morphology.SUFFIXED):
                     continue
@@ -120,22 +133,39 @@ class Lexicon:
                 conjunction |= prefix[:1] in (morphology.WAW, morphology.FEH) and prefix != ""
                 suffix = suffix or pronoun
         return Word(
-            text, frozenset(roles), tuple(values.items()), conjunction, suffix, _variants(text), any(k != "w" for _, k, _ in self.words.get(text, ()))
+            text,
+            frozenset(roles),
+            tuple(values.items()),
+            conjunction,
+            suffix,
+            _variants(text),
+            any(k != "w" for _, k, _ in self.words.get(text, ())),
+            frozenset((text, *_variants(text))),
         )
+
+    def _beginning(self, word: Word) -> tuple[tuple[Phrase, Element | None], ...]:
+        """The phrases that may begin with a word, each with its second element if no other can follow."""
+        found = self._starts.get(word.text)
+        if found is None:
+            if len(self._starts) > 200_000:
+                self._starts.clear()
+            known = [self.by_word.get(v, ()) for v in word.variants] + [
+                self.by_role.get(r, ()) for r in sorted(word.roles)
+            ]
+            phrases = dict.fromkeys(phrase for phrases in known for phrase in phrases)
+            found = self._starts[word.text] = tuple((phrase, _second(phrase)) for phrase in phrases)
+        return found
 
     def phrases(self, words: list[Word]) -> list[Match]:
         """Phrases in a sentence, longest first at each place; a word belongs to one phrase of a role."""
         found: list[Match] = []
         for start, word in enumerate(words):
-            candidates: set[Phrase] = set()
-            for variant in word.variants:
-                candidates.update(self.by_word.get(variant, ()))
-            for role in word.roles:
-                candidates.update(self.by_role.get(role, ()))
-            for phrase in candidates:
-                hit = _match(phrase.elements, words, start)
-                if hit is not None:
-                    found.append(_found(phrase, words, hit))
+            after = words[start + 1] if start + 1 < len(words) else _NOTHING
+            for phrase, second in self._beginning(word):
+                if second is None or second.fits(after):
+                    hit = _match(phrase.elements, 0, words, start)
+                    if hit is not None:
+                        found.append(_found(phrase, words, hit))
         return _longest([m for m in found if m.role in self.free]) + _longest(
             [m for m in found if m.role not in self.free]
         )
@@ -173,29 +203,44 @@ def _longest(found: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: (m.start, m.end, m.role))
 
 
+def _second(phrase: Phrase) -> Element | None:
+    """The second element of a phrase if it must stand right behind the first."""
+    head = phrase.elements[:2]
+    return head[1] if len(head) == 2 and not any(e.optional or e.gap for e in head) else None
+
+
 def _match(
-    elements: tuple[Element, ...], words: list[Word], start: int
+    elements: tuple[Element, ...], at: int, words: list[Word], start: int
 ) -> tuple[tuple[int, bool], ...] | None:
-    """Indices of the words that match, each with whether by its letters; gaps are tried shortest first."""
-    if not elements:
+    """Indices of the words that match from element ``at``, each with whether by its letters.
+
+    Gaps are tried shortest first.
+    """
+    if at == len(elements):
         return ()
-    first, rest = elements[0], elements[1:]
-    if first.gap:
-        for skip in range(first.gap + 1):
-            tail = _match(rest, words, start + skip)
-            if tail is not None:
-                return tail
-            if start + skip >= len(words) or not words[start + skip].variants:
-                break  # no gap over punctuation
-        return None
+    element = elements[at]
+    if element.gap:
+        return _after_gap(elements, at, words, start)
     if start < len(words):
         word = words[start]
-        by_word = any(v in first.words for v in word.variants) or word.text in first.words
-        if by_word or not first.roles.isdisjoint(word.roles):
-            tail = _match(rest, words, start + 1)
+        by_word = not element.words.isdisjoint(word.keys)
+        if by_word or not element.roles.isdisjoint(word.roles):
+            tail = _match(elements, at + 1, words, start + 1)
             if tail is not None:
                 return ((start, by_word), *tail)
-    return _match(rest, words, start) if first.optional else None
+    return _match(elements, at + 1, words, start) if element.optional else None
+
+
+def _after_gap(
+    elements: tuple[Element, ...], at: int, words: list[Word], start: int
+) -> tuple[tuple[int, bool], ...] | None:
+    for place in range(start, start + elements[at].gap + 1):
+        tail = _match(elements, at + 1, words, place)
+        if tail is not None:
+            return tail
+        if place >= len(words) or not words[place].variants:
+            break  # no gap over punctuation
+    return None
 
 
 def _variants(text: str) -> tuple[str, ...]:
