@@ -62,6 +62,7 @@ def rows(text: str) -> list[bytes]:
 
 def assert_kept(text: str) -> None:
     assert shortcut().may_hold(text)
+    assert shortcut().reads(text)
     for row in rows(text):
         assert shortcut().lines(b'{"id": "b", "text": "x"}\n' + row + b"\n{}\n") == [1], row
 
@@ -172,6 +173,7 @@ def test_no_text_made_of_the_deciding_words_is_dismissed(
 def test_other_news_is_dismissed() -> None:
     text = "فاز الفريق بكأس البلاد"
     assert not shortcut().may_hold(text)
+    assert not shortcut().reads(text)
     for row in rows(text):
         assert shortcut().lines(row + b"\n" + row) == []
 
@@ -189,6 +191,7 @@ def test_a_new_entry_is_looked_for_at_once() -> None:
     changed = compile_shortcut(compile_entries(entries))
     text = "زرزور معاهدة"
     assert changed.may_hold(text)
+    assert changed.reads(text)
     assert not shortcut().may_hold(text)
 
 

@@ -49,7 +49,7 @@ def find(block: Block, thorough: bool = False) -> Found:
     """The claims of a block; ``thorough`` reads every article in full, to the same result."""
     found: list[tuple[Article, list[Claim]]] = []
     for article in block.articles(thorough):
-        claims = extract(article)
+        claims = extract(article) if thorough or shortcut().reads(article.text) else []
         if claims:
             found.append((msgspec.structs.replace(article, text=""), claims))
     return Found(size=block.size, claims=found)

@@ -18,7 +18,7 @@ from functools import cache, partial
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-from treaty_diff.arabic import fold_letters, undress
+from treaty_diff.arabic import fold, fold_letters, tokens, undress
 from treaty_diff.lexicon import SUBJECT, Lexicon, Phrase, load
 
 _LETTERS = range(0x621, 0x64B)
@@ -70,8 +70,11 @@ _decode_row = msgspec.json.Decoder(_Row).decode
 class Shortcut:
     """For each group of roles the entries one of which a text must hold, and how they are looked for."""
 
-    def __init__(self, roles: tuple[_Role, ...]) -> None:
+    def __init__(self, lexicon: Lexicon, roles: tuple[_Role, ...]) -> None:
+        self.lexicon = lexicon
         self.roles = roles
+        phrases = lexicon.all_phrases()
+        self._phrases = tuple([phrase for phrase in phrases if phrase.role in group] for group in SUBJECT)
         self.anchors = min((_anchors(role) for role in roles), key=_commonness)
         self._scan = None if b"" in self.anchors else _scanner(self.anchors)
 
@@ -81,6 +84,17 @@ class Shortcut:
         if _odd(raw):
             raw = undress(text).encode("utf-8", "replace")
         return self._holds(squeeze(raw))
+
+    def reads(self, text: str) -> bool:
+        """As ``may_hold``, dearer and stricter: by whole words, looked up as extraction does."""
+        folded = fold(text).text
+        words = [self.lexicon.word(word) for word in {folded[a:b] for a, b in tokens(folded, 0, len(folded))}]
+        keys = frozenset().union(*(word.keys for word in words))
+        roles = frozenset().union(*(word.roles for word in words))
+        return all(
+            not roles.isdisjoint(group) or any(_could_stand(phrase, keys, roles) for phrase in phrases)
+            for group, phrases in zip(SUBJECT, self._phrases, strict=True)
+        )
 
     def lines(self, block: bytes) -> list[int]:
         """Indices of the lines of JSON in ``block`` whose text could hold a claim, from their bytes."""
@@ -108,6 +122,12 @@ class Shortcut:
         return all(any(_all_in(entry, squeezed) for entry in role) for role in self.roles)
 
 
+def _could_stand(phrase: Phrase, words: frozenset[str], roles: frozenset[str]) -> bool:
+    """Whether each place of a phrase that must be filled has a word in the text."""
+    places = (e for e in phrase.elements if not (e.gap or e.optional))
+    return all(not (e.words.isdisjoint(words) and e.roles.isdisjoint(roles)) for e in places)
+
+
 def squeeze(raw: bytes) -> bytes:
     """One byte for each letter of Arabic, folded; UTF-8 that is not odd (see above)."""
     return raw.translate(_TABLE, _DELETED)
@@ -121,7 +141,7 @@ def shortcut() -> Shortcut:
 
 def compile_shortcut(lexicon: Lexicon) -> Shortcut:
     """The shortcut of a lexicon; where an entry has no letters to look for, its role is found in any text."""
-    return Shortcut(tuple(_role(lexicon, roles) for roles in SUBJECT))
+    return Shortcut(lexicon, tuple(_role(lexicon, roles) for roles in SUBJECT))
 
 
 def _anchors(role: _Role) -> _Needles:
