@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
-from treaty_diff.stance import judge
+from treaty_diff.stance import is_relative_ma, judge
 from treaty_diff.syntax import Clause, Mark, Sentence, is_comma
 
 IN_FORCE, SUPERSESSION = "in_force", "supersession"
@@ -272,6 +272,7 @@ def _lapse(
             m
             for m in sentence.find("negation", start=max(clause.start, mark.start - 2), end=mark.start)
             if not sentence.text(m.start).endswith("\u0644\u0646")
+            and not is_relative_ma(sentence, m)
             and (m.end == mark.start or sentence.text(m.end)[1:] in _HAPPENS)
         ]
         if negated:

@@ -247,6 +247,8 @@ def _name_end(sentence: Sentence, index: int) -> int:
             end = index
         elif text in _LINKS and _modifies(sentence, index + 1):
             index += 1
+        elif definite and index == start and text.startswith(_ARTICLE) and sentence.text(index + 1) == _BETWEEN:
+            index += 1  # an adjective of the head (نعت): «the agreement standing between»
         elif text in _OPENING and _modifies(sentence, index + 1):
             index += 1
         elif text in _CLOSING and index == end and index > 0:
@@ -464,6 +466,8 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
     pair = any(sentence.has(i + 1, "party_nk") or sentence.has(i - 1, "party_nk") for i in foreign)
     if pair and not any(sentence.has(i, "party_ru") for i in near):
         return True  # «Beijing and Pyongyang renewed the treaty …»
+    if foreign and _introduces(sentence, referent) and not sentence.find("party_ru"):
+        return True  # «China has with Pyongyang another treaty»
     for index in range(referent.start - 1, max(-1, referent.start - 12), -1):
         if sentence.has(index, "party_nk") or sentence.text(index) in ",\u060c":
             return False
@@ -518,6 +522,9 @@ def _marked(
             beside = _marks_of(sentence, clause) or _marks_of(sentence, None)
             if len(beside) == 1:
                 return (beside[0],)
+        dated = [y for y in _marks_of(sentence, clause) if y in SERIES[:2]]
+        if has("friendship") and len(dated) == 1:
+            return (dated[0],)  # «in July 1961 the two bound themselves, by their treaty of friendship»
         if has("friendship"):
             return ("1961",) if state.topic == ("1961",) else ("2000",)
     referent.explicit = False

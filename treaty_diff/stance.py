@@ -81,6 +81,8 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
         flips = [m for m in flips if m.role in ("deny", "lack")] if not any(m.role == "negation" for m in flips) else []
     if not flips and _is_topic(sentence, clause, start):
         flips += _predicate_after(sentence, clause, head)
+    if not any(m.role == "deny" for m in flips):
+        flips += [m for m in sentence.find("deny_after", start=end, end=clause.end) if m.start in clause][:1]
     if doubts:
         return Judgement(Stance.UNCLEAR, tuple(doubts + flips))
     return Judgement(Stance.ABSENT if len(flips) % 2 else Stance.PRESENT, tuple(flips))
@@ -141,9 +143,11 @@ def _asserted_after(sentence: Sentence, clause: Clause, plan: Mark, start: int) 
 
 
 def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: list[Mark]) -> bool:
-    if _overlaps(mark, flips) or _is_pronoun_ma(sentence, mark):
+    if _overlaps(mark, flips) or is_relative_ma(sentence, mark):
         return False
     at = mark.end
+    if sentence.text(mark.start).endswith(_OTHER_THAN) and mark.end - mark.start == 1:
+        return at == start or sentence.has(at, *_PREDICATES)  # «and non-military» denies one adjective
     imperfect = verbal(sentence, at) and (
         sentence.text(at)[:1] in _IMPERFECT or not sentence.text(mark.start).endswith("\u0644\u0627")
     )
@@ -181,6 +185,7 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: 
     )
 
 
+_OTHER_THAN = "\u063a\u064a\u0631"
 _THERE = frozenset(
     {
         "\u0641\u064a",
@@ -193,7 +198,7 @@ _THERE = frozenset(
 )  # «there is»
 
 
-def _is_pronoun_ma(sentence: Sentence, mark: Mark) -> bool:
+def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
     """«ما» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
     if sentence.text(mark.start) not in ("\u0645\u0627", "\u0648\u0645\u0627"):
         return False
@@ -217,7 +222,7 @@ def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
     return not any(
         sentence.words[i].text[:1] == "\u0648"
         and len(sentence.words[i].text) > 2
-        and sentence.has(i, "content_noun", "duty", "without")
+        and (sentence.has(i, "content_noun", "duty", "without") or sentence.text(i)[1:] in _THAT)
         for i in between
     )
 
