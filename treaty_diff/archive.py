@@ -19,8 +19,13 @@ def search(
     Raises ``TreatyDiffError`` as ``blocks`` does, for a broken line, for two articles with claims and one
     id, and when a process dies.
     """
+    yield from distinct(in_order(partial(find, thorough=thorough), blocks(paths, stdin), jobs, _light))
+
+
+def distinct(results: Iterable[Found]) -> Iterator[Found]:
+    """The results as they are; raises ``TreatyDiffError`` for two articles with one id."""
     met: set[str] = set()
-    for found in in_order(partial(find, thorough=thorough), blocks(paths, stdin), jobs, _light):
+    for found in results:
         for article, _ in found.claims:
             if article.id in met:
                 raise TreatyDiffError(

@@ -14,6 +14,7 @@ from typing import IO, Protocol
 import msgspec
 
 from treaty_diff import corpus
+from treaty_diff.addresses import files_at, is_address, opened
 from treaty_diff.corpus import BOM, JSON_ENDINGS, STDIN, reading
 from treaty_diff.extraction import extract
 from treaty_diff.faults import fault
@@ -24,6 +25,7 @@ from treaty_diff.sources_file import read_sources
 ENDINGS = (*corpus.ENDINGS, ".parquet")
 SIZE = 1 << 20  # bytes
 _PIECE = 1 << 17  # of a block, while it is scanned: what a processor's cache holds
+_FAR = 16  # blocks at an address are so many times larger: to ask for one takes time
 _FILES = 256  # in a block at most
 
 
@@ -94,7 +96,7 @@ class Range:
 
     def articles(self, thorough: bool) -> Iterator[Article]:
         """See ``Block``; raises ``TreatyDiffError`` for a broken line, and for a file that cannot be read."""
-        with reading(self.path), Path(self.path).open("rb") as file:
+        with reading(self.path), opened(self.path) as file:
             if self.start:  # the line that goes on from the block before is that one's
                 file.seek(self.start - 1)
                 file.readline()
@@ -112,7 +114,7 @@ class Range:
             raise
 
     def _lines_before(self) -> int:
-        with Path(self.path).open("rb") as file:
+        with opened(self.path) as file:
             file.seek(self.start - 1 if self.start else 0)
             file.readline()
             left, count = file.tell() if self.start else 0, 0
@@ -134,11 +136,26 @@ class Texts:
     def articles(self, thorough: bool) -> Iterator[Article]:
         """See ``Block``; raises ``TreatyDiffError`` for what cannot be read."""
         for path, id_, known in self.files:
-            with reading(path):
-                raw = Path(path).read_bytes()
+            with reading(path), opened(path) as file:
+                raw = file.read()
             article = corpus.parse_text(path, id_, raw, known)
             if thorough or shortcut().may_hold(article.text):
                 yield article
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A whole packed file at an address, unpacked where it is read."""
+
+    path: str
+    size: int
+
+    def articles(self, thorough: bool) -> Iterator[Article]:
+        """See ``Block``; raises ``TreatyDiffError`` for what cannot be read."""
+        path = Path(self.path)
+        with reading(self.path), opened(self.path) as packed, corpus.unpacking(path, packed) as lines:
+            for block in _stream(self.path, chain([_first(self.path, lines)], _chunks(lines))):
+                yield from block.articles(thorough)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +202,37 @@ def blocks(paths: Iterable[str | Path], stdin: IO[bytes] | None = None) -> Itera
             if stdin is None:
                 raise ValueError("standard input is asked for and not given")
             yield from _sniffed("<stdin>", STDIN, stdin)
+        elif is_address(path):
+            for address, size in files_at(str(path), ENDINGS):
+                yield from _at(address, size)
         elif Path(path).is_dir():
             yield from _folder(Path(path))
         else:
             yield from _file(Path(path), Path(path).name)
+
+
+def _at(address: str, size: int) -> Iterator[Block]:
+    """The blocks of a file at an address, none of which is read here."""
+    if address.endswith(".txt"):
+        yield Texts(((address, address.rpartition("/")[2], {}),), size)
+    elif address.endswith(".parquet"):
+        yield from _groups(address)
+    elif address.endswith((".gz", ".zst")):
+        yield Packed(address, size)
+    elif not size:
+        raise fault(address, None, "the file is empty", corpus.ONE_A_LINE)
+    else:
+        yield from _ranges(address, size, SIZE * _FAR)
+
+
+def _ranges(path: str, size: int, step: int) -> Iterator[Block]:
+    return (Range(path, at, min(at + step, size)) for at in range(0, size, step))
+
+
+def _groups(path: str) -> Iterator[Block]:
+    from treaty_diff.parquet import group_sizes
+
+    return (Rows(path, group, size) for group, size in enumerate(group_sizes(path)))
 
 
 def _folder(folder: Path) -> Iterator[Block]:
@@ -221,13 +265,11 @@ def _file(path: Path, id_: str) -> Iterator[Block]:
         if path.name.endswith(".txt"):
             yield Texts(((str(path), id_, read_sources(path.parent).get(path.name, {})),), size)
         elif path.name.endswith(".parquet"):
-            from treaty_diff.parquet import group_sizes
-
-            yield from (Rows(str(path), group, size) for group, size in enumerate(group_sizes(path)))
+            yield from _groups(str(path))
         elif path.name.endswith(".jsonl"):
             with path.open("rb") as lines:
                 _first(path, lines)
-            yield from (Range(str(path), at, min(at + SIZE, size)) for at in range(0, size, SIZE))
+            yield from _ranges(str(path), size, SIZE)
         elif path.name.endswith(JSON_ENDINGS):
             with path.open("rb") as packed, corpus.unpacking(path, packed) as lines:
                 yield from _stream(str(path), chain([_first(path, lines)], _chunks(lines)), packed)
@@ -263,7 +305,7 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _stream(place: str, chunks: Iterable[bytes], packed: IO[bytes] | None = None) -> Iterator[Block]:
+def _stream(place: str, chunks: Iterable[bytes], packed: IO[bytes] | None = None) -> Iterator[Lines]:
     """Blocks of whole lines; their size is how far the packed file was read for them."""
     rest: list[bytes] = []
     first, before = 1, 0

@@ -169,6 +169,11 @@ def parse_row(place: Path | str, number: int, line: bytes) -> Article:
     return Article(**msgspec.structs.asdict(row))
 
 
+def parse_mapping(place: Path | str, number: int, values: Mapping[str, Any]) -> Article:
+    """The article of a mapping with the keys of a line of JSON; raises ``TreatyDiffError`` likewise."""
+    return parse_row(place, number, msgspec.json.encode(values))
+
+
 def check_row(place: Path | str, number: int, line: bytes) -> None:
     """As ``parse_row`` at a sixth of its cost: the text is passed over, in whatever encoding it is."""
     row = _checked(place, number, line, _decode_frame)

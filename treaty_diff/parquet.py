@@ -1,9 +1,10 @@
-"""Parquet files of articles, and of claims; needs pyarrow (the extra ``archive``)."""
+"""Parquet files of articles; needs pyarrow (the extra ``archive``)."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
+from treaty_diff.addresses import opened
 from treaty_diff.corpus import check_date, reading
 from treaty_diff.faults import fault
 from treaty_diff.records import Article
@@ -12,7 +13,7 @@ _BATCH = 512  # rows
 _FIELDS = ("id", "text", "title", "publisher", "author", "date", "date_basis", "url")
 
 
-def group_sizes(path: Path) -> list[int]:
+def group_sizes(path: str) -> list[int]:
     """The packed bytes of each row group; raises ``TreatyDiffError`` for a file without articles."""
     with _opened(path) as file:
         missing = {"id", "text"} - set(file.schema_arrow.names)
@@ -28,7 +29,7 @@ def group_sizes(path: Path) -> list[int]:
 
 def rows(path: str, group: int) -> Iterator[Article]:
     """The articles of a row group; raises ``TreatyDiffError`` for a row that holds none."""
-    with _opened(Path(path)) as file:
+    with _opened(path) as file:
         columns = [name for name in _FIELDS if name in file.schema_arrow.names]
         number = sum(file.metadata.row_group(index).num_rows for index in range(group))
         batches = file.iter_batches(_BATCH, row_groups=[group], columns=columns, use_threads=False)
@@ -48,15 +49,16 @@ def _article(path: str, number: int, row: dict[str, Any]) -> Article:
     return Article(**values)  # type: ignore[arg-type]
 
 
-def _opened(path: Path) -> Any:
+@contextmanager
+def _opened(path: str) -> Iterator[Any]:
     try:
         import pyarrow
         from pyarrow.parquet import ParquetFile
     except ImportError:
         raise fault(path, None, "Parquet needs pyarrow", "install treaty-diff[archive]") from None
-    with reading(path):
+    with reading(path), opened(path) as raw:
         try:
-            return ParquetFile(path)
+            yield ParquetFile(raw)
         except pyarrow.ArrowException as error:
             raise fault(
                 path, None, f"not readable Parquet ({error})", "fetch or write the file again"

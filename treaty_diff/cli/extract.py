@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from treaty_diff.blocks import Found
     from treaty_diff.render.document import ClaimRow
 
 
@@ -26,8 +27,21 @@ Examples:
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(1), help="Processes on long inputs; by default one a core."
 )
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write to a file; one that ends in .parquet becomes Parquet."
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler do it (tcp://host:8786)."
+)
 @click.option("--thorough", is_flag=True, help="Read even what cannot hold a claim; the result is the same.")
-def extract(paths: tuple[str, ...], format: str, jobs: int | None, thorough: bool) -> None:
+def extract(
+    paths: tuple[str, ...],
+    format: str,
+    jobs: int | None,
+    output: str | None,
+    scheduler: str | None,
+    thorough: bool,
+) -> None:
     """Write the claims of articles, one a line.
 
     PATH is a file, a folder, a .jsonl file of {"id", "text"} (plain, .gz or .zst), a .parquet file with
@@ -37,8 +51,31 @@ def extract(paths: tuple[str, ...], format: str, jobs: int | None, thorough: boo
 
     Texts that name no treaty or not its parties are told from their bytes, and not read.
     """
-    rows = _rows(paths, jobs or cores(), thorough)
-    for piece in {"jsonl": _jsonl, "json": _json, "csv": _csv}[format](rows):
+    from treaty_diff.corpus import packaged
+
+    places = list(paths) or [str(packaged("corpus"))]
+    if scheduler:
+        from treaty_diff import cluster
+
+        found = cluster.search(places, scheduler, sys.stdin.buffer, thorough=thorough)
+    else:
+        from treaty_diff import archive
+
+        found = archive.search(places, sys.stdin.buffer, jobs=jobs or cores(), thorough=thorough)
+    rows = _rows(found, places, bool(output))
+    if output and output.endswith(".parquet"):
+        from treaty_diff.render.parquet import write_claims
+
+        write_claims(rows, output)
+        return
+    pieces = {"jsonl": _jsonl, "json": _json, "csv": _csv}[format](rows)
+    if output:
+        from treaty_diff.addresses import opened
+
+        with opened(output, "wb") as file:
+            file.writelines(piece.encode() for piece in pieces)
+        return
+    for piece in pieces:
         click.echo(piece, nl=False)
 
 
@@ -47,16 +84,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _rows(paths: tuple[str, ...], jobs: int, thorough: bool) -> "Iterator[ClaimRow]":
-    from treaty_diff.archive import search
+def _rows(found: "Iterator[Found]", places: list[str], to_file: bool) -> "Iterator[ClaimRow]":
     from treaty_diff.cli.progress import measured, on_disk
-    from treaty_diff.corpus import packaged
     from treaty_diff.render.document import claim_row
 
-    places = list(paths) or [str(packaged("corpus"))]
-    found = search(places, sys.stdin.buffer, jobs=jobs, thorough=thorough)
     # On a terminal the claims themselves are the progress, and a line of it would stand between them.
-    for block in found if sys.stdout.isatty() else measured(found, partial(on_disk, places)):
+    shown = sys.stdout.isatty() and not to_file
+    for block in found if shown else measured(found, partial(on_disk, places)):
         for article, claims in block.claims:
             yield from (claim_row(claim, article) for claim in claims)
 
