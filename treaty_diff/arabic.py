@@ -104,6 +104,8 @@ def fold_word(word: str) -> str:
 
 _TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+|[A-Za-z]+|[^\s\w]|_")
 _ENDS = re.compile(r"[.!?\u061f\u06d4]+[\"')\]]*(?=\s|$)|\n+|\r")
+_LONG = 200  # words and marks: work on a sentence may grow with the square of its length
+_COMMAS = ",\u060c;\u061b:"
 _INITIAL = re.compile(r"(?:^|[\s\"(])[\u0621-\u064a]$")
 
 
@@ -120,17 +122,34 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for stop in _ENDS.finditer(text):
-        if text[stop.start()] == "." and _INITIAL.search(text, start, stop.start()):
+        if text[stop.start()] == "." and _INITIAL.search(text, max(start, stop.start() - 2), stop.start()):
             continue
-        yield from _trimmed(text, start, stop.end())
+        yield from _short(text, *_trimmed(text, start, stop.end()))
         start = stop.end()
-    yield from _trimmed(text, start, len(text))
+    yield from _short(text, *_trimmed(text, start, len(text)))
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    return start, end
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is no sentence of any writer's is cut, behind a comma if there is one in its second half."""
+    count = since = 0  # words and marks, and those behind the last comma
+    comma = start
+    if end - start > _LONG:
+        for at, stop in tokens(text, start, end):
+            count, since = count + 1, since + 1
+            if text[at] in _COMMAS and count > _LONG // 2:
+                comma, since = stop, 0
+            if count == _LONG:
+                cut, count = (comma, since) if comma > start else (stop, 0)
+                yield _trimmed(text, start, cut)
+                start = comma = cut
+    start, end = _trimmed(text, start, end)
     if start < end:
         yield start, end
