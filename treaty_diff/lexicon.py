@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from treaty_diff import morphology
+from camel_tools.utils import normalize
+
+from treaty_diff import arabic, compiled, morphology
 from treaty_diff.arabic import fold_word
 
 GRAMMAR_VERSION = "1"
@@ -279,7 +282,7 @@ def read_entries() -> Iterator[tuple[str, str, dict[str, Any]]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for name in FILES:
         text = (files("treaty_diff") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
-        for role, entries in yaml.load(text, Loader=loader).items():
+        for role, entries in yaml.load(text, Loader=loader).items():  # noqa: S506 - a safe loader
             for entry in entries:
                 yield name, role, entry
 
@@ -317,8 +320,14 @@ def _add_phrase(lexicon: Lexicon, phrase: Phrase) -> None:
 
 @cache
 def load() -> Lexicon:
-    """The packaged lexicon, compiled once a process."""
-    return compile_entries(read_entries())
+    """The packaged lexicon, compiled once a process, and once a change to what it is compiled from."""
+    modules = (__file__, morphology.__file__, arabic.__file__, normalize.__file__)
+    sources = [*map(_bytes, FILES), *(Path(module).read_bytes() for module in modules if module)]
+    return compiled.kept("lexicon", lambda: compile_entries(read_entries()), sources)
+
+
+def _bytes(name: str) -> bytes:
+    return (files("treaty_diff") / "lexicon" / f"{name}.yaml").read_bytes()
 
 
 @cache
@@ -326,5 +335,5 @@ def rules_version() -> str:
     """A digest of the lexicon's files and the grammar's version: what the claims depend on."""
     digest = hashlib.sha256(GRAMMAR_VERSION.encode())
     for name in FILES:
-        digest.update((files("treaty_diff") / "lexicon" / f"{name}.yaml").read_bytes())
+        digest.update(_bytes(name))
     return digest.hexdigest()[:12]
