@@ -1,0 +1,1 @@
+"""How fast, beside what else: ``uv run python -m benchmarks``."""
