@@ -49,7 +49,17 @@ _LINKS = frozenset(
 )
 _YEAR_PREPOSITIONS = frozenset({"\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"})
 _SHE = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
-_OBLIQUE = frozenset({"\u0645\u0646", "\u0645\u0639", "\u0645\u062d\u0644", "\u0645\u0646\u0630", "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0648\u0645\u0639"})
+_OBLIQUE = frozenset(
+    {
+        "\u0645\u0646",
+        "\u0645\u0639",
+        "\u0645\u062d\u0644",
+        "\u0645\u0646\u0630",
+        "\u0628\u0639\u062f",
+        "\u0642\u0628\u0644",
+        "\u0648\u0645\u0639",
+    }
+)
 _PLURAL = "\u0627\u062a"
 _FROM = frozenset({"\u0645\u0646", "\u0639\u0646", "\u0639\u0644\u064a"})
 _OPENING = frozenset('"([')
@@ -143,11 +153,20 @@ class Discourse:
         return ()
 
 
+_REFERRING = frozenset(
+    {"treaty_noun", "treaty_weak", "counterpart", "predecessor", "predecessor_origin", "successor", "this", "that",
+     "both", "latter", "first", "second", "third_ordinal", "previous", "new", "old", "of_1961", "party_other"}
+)  # fmt: skip
+
+
 def find_referents(sentence: Sentence) -> list[Referent]:
     """All mentions of treaties, unresolved, in order and without overlap."""
     found: list[Referent] = []
     index = 0
     while index < len(sentence):
+        if sentence.roles[index].isdisjoint(_REFERRING) and sentence.text(index) not in SERIES:
+            index += 1  # most words are none of these, and need no closer look
+            continue
         referent = _named(sentence, index) or _alone(sentence, index) or _year(sentence, index)
         if referent is None:
             index += 1
@@ -220,7 +239,9 @@ def _name_end(sentence: Sentence, index: int) -> int:
     while index < len(sentence):
         text = sentence.text(index)
         modifier = sentence.has(index, *(_DATED if dated else _MODIFIERS)) or text.isdigit()
-        if sentence.has(index, "title_noun", "defense_name", "defense_treaty_name") and not sentence.has(index, "title_word", "of_2000"):
+        if sentence.has(index, "title_noun", "defense_name", "defense_treaty_name") and not sentence.has(
+            index, "title_word", "of_2000"
+        ):
             if definite:  # a definite head takes no genitive (إضافة)
                 break
             if sentence.has(index + 1, "party_other") and index == start:
@@ -247,7 +268,9 @@ def _name_end(sentence: Sentence, index: int) -> int:
             end = index
         elif text in _LINKS and _modifies(sentence, index + 1):
             index += 1
-        elif definite and index == start and text.startswith(_ARTICLE) and sentence.text(index + 1) == _BETWEEN:
+        elif (
+            definite and index == start and text.startswith(_ARTICLE) and sentence.text(index + 1) == _BETWEEN
+        ):
             index += 1  # an adjective of the head (نعت): «the agreement standing between»
         elif text in _OPENING and _modifies(sentence, index + 1):
             index += 1
@@ -322,7 +345,9 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
         start = index - 1 if sentence.has(index - 1, "this") else index
         return _with_apposition(sentence, index, start) or Referent(start, index + 1, index, "latter")
     for kind in ("first", "second", "third_ordinal"):
-        point = sentence.text(index + 1) == "\u0627\u0646"  # «the first of them is that …»: a point, no treaty
+        point = (
+            sentence.text(index + 1) == "\u0627\u0646"
+        )  # «the first of them is that …»: a point, no treaty
         if sentence.has(index, kind) and definite and not point and not sentence.has(index + 1, "party_word"):
             return _with_apposition(sentence, index, index) or Referent(
                 index, _apposed(sentence, index + 1), index, kind
@@ -394,7 +419,9 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
         oblique = oblique or (bool(state.topic) and late and behind in _OBLIQUE)
         oblique = oblique or (bool(state.topic) and sentence.has(referent.start - 1, "cancel"))
         relative = referent.kind in ("predecessor", "predecessor_origin", "successor", "counterpart")
-        replaced = any(m.end == referent.start and m.end - m.start > 1 for m in sentence.marks.get("replace", ()))
+        replaced = any(
+            m.end == referent.start and m.end - m.start > 1 for m in sentence.marks.get("replace", ())
+        )
         if sentence.text(len(sentence) - 1) in "?\u061f":
             oblique = False  # a question is about what it names
         single = [m for m in sentence.marks.get("replace", ()) if m.end == referent.start]
@@ -653,7 +680,10 @@ def _marks_of(sentence: Sentence, clause: Clause | None) -> list[str]:
     return [
         y
         for role, y in roles
-        if any((clause is None or m.start in clause) and m.start not in sentence.named for m in sentence.find(role))
+        if any(
+            (clause is None or m.start in clause) and m.start not in sentence.named
+            for m in sentence.find(role)
+        )
     ]
 
 

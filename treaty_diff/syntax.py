@@ -7,6 +7,8 @@ relative clause between commas), so it is a list of parts.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from treaty_diff.arabic import tokens
 from treaty_diff.lexicon import Lexicon, Word
 
@@ -18,8 +20,7 @@ _CLOSERS = frozenset(")]")
 _CLASSES = frozenset({"@v", "@n", "@w"})  # a phrase takes a word's roles, not its class
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A role at token indices ``[start, end)``."""
 
     role: str
@@ -37,6 +38,7 @@ class Sentence:
     roles: list[set[str]] = field(default_factory=list)
     marks: dict[str, list[Mark]] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)  # tokens inside a treaty's name
+    within: set[int] = field(default_factory=set)  # tokens behind the first of a phrase of a role of theirs
 
     def __len__(self) -> int:
         return len(self.words)
@@ -74,6 +76,9 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
         sentence.marks.setdefault(match.role, []).append(mark)
         for index in match.hit:
             sentence.roles[index].add(match.role)
+    for match in matches:
+        inner = range(match.start + 1, match.end)
+        sentence.within.update(index for index in inner if match.role in sentence.roles[index])
     return sentence
 
 
@@ -223,8 +228,7 @@ def _predicated(sentence: Sentence, index: int) -> bool:
 def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -> str:
     """The kind of clause that begins at a token, or nothing."""
     word = sentence.words[index]
-    begins = not any(m.start < index < m.end for role in sentence.roles[index] for m in sentence.marks[role])
-    if not begins:
+    if index in sentence.within:
         return ""
     for role in ("contrast", "subordinate", "as_for", "contrast_with"):
         if sentence.has(index, role) and not _is_other_word(sentence, index, role):
@@ -283,7 +287,17 @@ def _opener(sentence: Sentence, index: int, predicate: bool, inside: set[int]) -
         verbal(sentence, index) or sentence.has(index, *_DENIALS) and _negates_verb(sentence, index)
     ):
         return "coordinate"
-    if joined and sentence.has(index, "treaty_noun", "treaty_weak", "article_noun", "first", "second", "third_ordinal", "this", "that"):
+    if joined and sentence.has(
+        index,
+        "treaty_noun",
+        "treaty_weak",
+        "article_noun",
+        "first",
+        "second",
+        "third_ordinal",
+        "this",
+        "that",
+    ):
         if is_comma(sentence, index - 1):
             return "coordinate"
     if joined and sentence.has(index, "without") and is_comma(sentence, index - 1):
@@ -310,7 +324,8 @@ _THAT_AND: tuple[str, ...] = (
     "\u0648\u0647\u0648",
     "\u0648\u0647\u064a",
     "\u0641\u0647\u0648",
-    "\u0641\u0647\u064a")
+    "\u0641\u0647\u064a",
+)
 
 
 def _says_more(sentence: Sentence, index: int) -> bool:
@@ -346,7 +361,11 @@ _IMPERFECT = ("\u064a", "\u062a", "\u0646")
 def verbal_imperfect(sentence: Sentence, index: int) -> bool:
     """Whether the token is or looks like an imperfect verb."""
     text = sentence.text(index)
-    return text[:1] in _IMPERFECT and len(text) > 3 and ("@v" in sentence.roles[index] or not sentence.roles[index])
+    return (
+        text[:1] in _IMPERFECT
+        and len(text) > 3
+        and ("@v" in sentence.roles[index] or not sentence.roles[index])
+    )
 
 
 def _own_treaty(sentence: Sentence, index: int) -> bool:
@@ -365,7 +384,11 @@ def _conjoined(word: Word) -> bool:
     """Whether a conjunction is joined to the word; an unknown word is judged by its letters."""
     if word.text in _AND_IN:
         return True
-    return (word.conjunction and not word.plain) if word.roles else len(word.text) > 3 and word.text[0] in ("\u0648", "\u0641")
+    return (
+        (word.conjunction and not word.plain)
+        if word.roles
+        else len(word.text) > 3 and word.text[0] in ("\u0648", "\u0641")
+    )
 
 
 def _is_basis(sentence: Sentence, index: int) -> bool:
