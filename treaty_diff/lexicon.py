@@ -162,10 +162,12 @@ class Lexicon:
     def phrases(self, words: list[Word]) -> list[Match]:
         """Phrases in a sentence, longest first at each place; a word belongs to one phrase of a role."""
         found: list[Match] = []
+        keys = frozenset().union(*(word.keys for word in words))
+        roles = frozenset().union(*(word.roles for word in words))
         for start, word in enumerate(words):
             after = words[start + 1] if start + 1 < len(words) else _NOTHING
             for phrase, second in self._beginning(word):
-                if second is None or second.fits(after):
+                if second.fits(after) if second else _needed(phrase, keys, roles):
                     hit = _match(phrase.elements, 0, words, start)
                     if hit is not None:
                         found.append(_found(phrase, words, hit))
@@ -210,6 +212,14 @@ def _second(phrase: Phrase) -> Element | None:
     """The second element of a phrase if it must stand right behind the first."""
     head = phrase.elements[:2]
     return head[1] if len(head) == 2 and not any(e.optional or e.gap for e in head) else None
+
+
+def _needed(phrase: Phrase, words: frozenset[str], roles: frozenset[str]) -> bool:
+    """Whether a sentence of these words and roles has what the last place of a phrase needs."""
+    last = phrase.elements[-1]
+    return (
+        last.optional or last.gap > 0 or not (last.words.isdisjoint(words) and last.roles.isdisjoint(roles))
+    )
 
 
 def _match(
