@@ -12,7 +12,7 @@ from treaty_diff.lexicon import load
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 _STOPS = re.compile(r"(?<=[.؟!])\s+")
-_OF_THE_SUBJECT = 0.002  # of general news: articles that speak of the treaties
+_OF_THE_SUBJECT = 0.0005  # of articles of general news: as in a Saudi archive of 2015 that was measured
 
 
 def general(size: int, seed: int = 1) -> Iterator[dict[str, str]]:
