@@ -1,0 +1,66 @@
+"""Whether a clause says of a treaty that it provides something, or merely speaks of the thing."""
+
+from treaty_diff import frames
+from treaty_diff.passages import Passage
+from treaty_diff.syntax import Mark
+
+# in it, in them both
+_IN_IT = frozenset({"\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0645\u0627"})
+_SHE = ("\u0647\u064a", "\u0627\u0646\u0647\u0627", "\u0643\u0646\u0647\u0627")  # she, that she, but she
+_DUAL = ("\u0627", "\u0627\u0646")  # endings of a dual verb and of a dual noun
+_THEY = "\u0648\u0627"  # the ending of a plural verb, whose last letter is the dual's
+_PROVIDING = ("provide", "lack", "content_noun", "source", "absence", "article_noun")
+
+
+def asserts(passage: Passage, content: frames.Content) -> bool:
+    """Whether the clause itself says that something is provided, owed or forbidden by a treaty."""
+    if passage.sentence.text(passage.unit.start).endswith(frames.BUT) or content.rule == "predicate":
+        return True
+    if passage.has(*_PROVIDING) or _none_in_it(passage, content):
+        return True
+    if content.clauses == (frames.TP,) and passage.has("forbid", "inner_negation"):
+        return True
+    return _owes(passage) or _conditional_pledge(passage)
+
+
+def continues(passage: Passage, content: frames.Content) -> bool:
+    """A later clause of a sentence about a treaty, by a verb that persons use too or a mere basis."""
+    sentence, unit = passage.sentence, passage.unit
+    if content.start - unit.start <= 2 and sentence.has(unit.start, "negation"):
+        return True  # «no aid in it» (لا النافية للجنس)
+    if content.clauses == (frames.A51,) and sentence.has(content.start, "basis_word", "source"):
+        return True
+    return passage.has("provide_weak", "basis_word", before=content.head + 1)
+
+
+def opens_with_she(passage: Passage) -> bool:
+    """Whether a pronoun of the treaty is among the first two words: «it …», «that it …», «but it …»."""
+    start = passage.unit.start
+    return any(passage.sentence.text(i).endswith(_SHE) for i in (start, start + 1))
+
+
+def _none_in_it(passage: Passage, content: frames.Content) -> bool:
+    """«there is in it no …»: the pronoun stands right behind the negator."""
+    negators: list[Mark] = passage.sentence.find("negation", start=passage.unit.start, end=content.head)
+    return any(passage.sentence.text(mark.end) in _IN_IT for mark in negators)
+
+
+def _owes(passage: Passage) -> bool:
+    """A duty. A verb of pledging counts only where both parties make it, or the treaty does by a pronoun."""
+    sentence = passage.sentence
+    duties = [i for i in passage.unit.indices() if sentence.has(i, "duty")]
+    if any(not sentence.has(i, "pledge") or "@v" not in sentence.roles[i] for i in duties):
+        return True
+    return bool(duties) and (_of_both(passage, duties) or opens_with_she(passage))
+
+
+def _of_both(passage: Passage, duties: list[int]) -> bool:
+    """«they both pledged» (المثنى), «each of the two is bound»."""
+    texts = [passage.sentence.text(i) for i in duties]
+    dual = any(text.endswith(_DUAL) and not text.endswith(_THEY) for text in texts)
+    return dual or passage.has("party_word", "reciprocal")
+
+
+def _conditional_pledge(passage: Passage) -> bool:
+    """«if one is attacked, the other …»: a condition with its attack and the other party is a duty."""
+    return passage.has("condition") and passage.has("reciprocal") and passage.has("attack", "attack_verb")

@@ -1,0 +1,159 @@
+"""Contents that a clause takes from the one before: ellipsis (حذف), «this», «yes», a pronoun."""
+
+from treaty_diff import frames
+from treaty_diff.passages import Passage, treaty_mark
+from treaty_diff.quotes import quote_end
+from treaty_diff.records import Stance
+from treaty_diff.referents import OTHER, SERIES, Referent
+from treaty_diff.stance import Judgement, judge
+from treaty_diff.syntax import Mark
+
+_UPON_IT = frozenset(
+    {"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627"}
+)  # upon it, to it, by it
+_OWN_CONTENT = (
+    "replace", "cancel", "lapse", "enter_force", "in_force", "no_longer", "renewed", "sanctions", "consult",
+    "article_51", "aid",
+)  # fmt: skip
+_ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
+
+
+def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
+    """«builds on it the duty …»: a pronoun (عائد) for Article 51, if the text spoke of that last."""
+    sentence, unit = passage.sentence, passage.unit
+    if frames.A51 not in passage.memory.last:
+        return []
+    verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
+    behind = [i for v in verbs for i in range(v + 1, min(v + 3, unit.end))]
+    if not (
+        any(sentence.words[v].suffix for v in verbs) or any(sentence.text(i) in _UPON_IT for i in behind)
+    ):
+        return []
+    head = verbs[0]
+    end = frames.settled(sentence, head, unit.end)
+    return [frames.Content((frames.A51,), head, head, end, "article 51")]
+
+
+def carry(passage: Passage) -> None:
+    """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
+    if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):
+        return
+    if _answers(passage):
+        _record_answer(passage)
+        return
+    pointer = _this_content(passage)
+    name = _name(passage, pointer)
+    if name is None:
+        return
+    if passage.unit.opener == "as" and passage.has("provide"):
+        _record_as(passage, name)
+    elif pointer is not None or _is_elliptic(passage):
+        _record_carried(passage, name, pointer)
+
+
+# -- «yes», «no» -------------------------------------------------------------------------------------
+
+
+def _answers(passage: Passage) -> bool:
+    """«As for the duty: no.»: a bare answer behind a colon, where one of our treaties is the topic."""
+    sentence, words = passage.sentence, passage.words
+    if not words or len(words) > 2 or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
+        return False
+    behind_colon = sentence.text(passage.unit.start - 1) == ":"
+    return behind_colon and sentence.has(words[0], "answer_yes", "answer_no")
+
+
+def _record_answer(passage: Passage) -> None:
+    word, end = passage.words[0], passage.words[-1] + 1
+    start = passage.reading.units[passage.number - 1].start if passage.number else passage.unit.start
+    passage.record(
+        passage.memory.last,
+        passage.discourse.topic,
+        Stance.PRESENT if passage.sentence.has(word, "answer_yes") else Stance.ABSENT,
+        (start, end),
+        rule="yes or no",
+        cues=(Mark("answer", word, word + 1),),
+        content=(start, end),
+    )
+
+
+# -- ellipsis and «this» -----------------------------------------------------------------------------
+
+
+def _this_content(passage: Passage) -> Mark | None:
+    """«this clause», «that duty»: a demonstrative phrase for the last content, not for one of the Charter."""
+    for mark in passage.sentence.find("this_content"):
+        charter = any(passage.sentence.has(i, "un_charter") for i in range(mark.end, mark.end + 3))
+        if mark.start in passage.unit and not charter:
+            return mark
+    return None
+
+
+def _names(passage: Passage) -> list[Referent]:
+    """Our treaties in the clause, without those of a comparison or an event."""
+    return [
+        r
+        for r in passage.here
+        if r.treaties and OTHER not in r.treaties and r.part not in ("compared", "event")
+    ]
+
+
+def _name(passage: Passage, pointer: Mark | None) -> Referent | None:
+    """The treaty of which the last content is said: one named or, for «it provides this too», the topic."""
+    names = _names(passage)
+    if names:
+        return names[0]
+    topic = passage.discourse.topic
+    if pointer is None or topic not in _ONE_OF_OURS or not passage.has("provide", "provide_weak", "lack"):
+        return None
+    return Referent(pointer.start, pointer.end, pointer.start, "topic", topic)
+
+
+def _is_elliptic(passage: Passage) -> bool:
+    """A short clause with a treaty and a bare predicate, a «likewise» or a negator."""
+    sentence, words, names = passage.sentence, passage.words, _names(passage)
+    rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
+    if len(words) > 12 or len(rest) > 7 or any(sentence.has(i, *_OWN_CONTENT) for i in words):
+        return False
+    if any(_is_bare_predicate(passage, i) for i in rest):
+        return True
+    return len(rest) <= 4 and any(sentence.has(i, "negation", "doubt") for i in rest)
+
+
+def _is_bare_predicate(passage: Passage, index: int) -> bool:
+    """«likewise», «lacks», or «provides it» with its object as a pronoun (ضمير متصل)."""
+    sentence = passage.sentence
+    if sentence.has(index, "same", "carry", "lack"):
+        return True
+    return bool(sentence.words[index].suffix) and sentence.has(index, "provide", "provide_weak")
+
+
+def _record_as(passage: Passage, name: Referent) -> None:
+    """«…, as X provided»: asserted of X; the quotation begins where the content was asserted."""
+    start = passage.unit.start
+    last = passage.reading.last_content(passage.number)
+    if last and last[0].stance is Stance.PRESENT:
+        start = last[0].content[0]
+    _record(passage, name, start, Judgement(Stance.PRESENT, ()))
+
+
+def _record_carried(passage: Passage, name: Referent, pointer: Mark | None) -> None:
+    """The clause judges the content where it points to it, else at its end."""
+    at = pointer.start if pointer else quote_end(passage.sentence, passage.unit)
+    _record(passage, name, passage.unit.start, judge(passage.sentence, passage.unit, at, at, at + 1))
+
+
+def _record(passage: Passage, name: Referent, start: int, judged: Judgement) -> None:
+    if judged.stance is None:
+        return
+    span = (start, quote_end(passage.sentence, passage.unit))
+    last = passage.reading.last_content(passage.number)
+    passage.record(
+        tuple(dict.fromkeys(f.clause for f in last)) or passage.memory.last,
+        name.treaties,
+        judged.stance,
+        span,
+        rule="carried over",
+        cues=(*judged.cues, treaty_mark(name)),
+        content=span,
+    )

@@ -1,0 +1,180 @@
+"""Which treaty a content belongs to: one named in its clause, the antecedent of its clause, or the topic."""
+
+from itertools import pairwise
+
+from treaty_diff.assertion import asserts, continues, opens_with_she
+from treaty_diff.frames import Content
+from treaty_diff.passages import Passage
+from treaty_diff.referents import OTHER, Discourse, Referent, resolve
+from treaty_diff.syntax import Sentence
+
+_AND = "\u0648"  # and, joined to the next word
+_COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
+_WHEN = frozenset(
+    {
+        "\u0628\u0639\u062f\u0645\u0627",
+        "\u0642\u0628\u0644",
+        "\u0628\u0639\u062f",
+        "\u0642\u0628\u0644\u0645\u0627",
+    }
+)  # after, before
+_REACH = 3  # how far behind its antecedent a relative clause may begin
+
+Owner = tuple[tuple[str, ...], Referent | None]  # treaties, and the name that says so
+NOBODY: Owner = ((), None)
+
+
+def spoken_of(passage: Passage) -> tuple[str, ...]:
+    """The treaties that a clause names, by name or, once the text speaks of treaties, by year."""
+    if passage.subjects:
+        return _together(passage.sentence, passage.subjects)
+    state = passage.discourse
+    if passage.years and (state.topic or state.mentioned) and state.topic != (OTHER,):
+        return passage.years[0].treaties
+    return ()
+
+
+def inherited(passage: Passage) -> tuple[str, ...]:
+    """The treaties that a clause without a name of its own speaks of."""
+    reading, unit = passage.reading, passage.unit
+    # First, whatever is returned: to look at a name that is still to come resolves it.
+    treaties = _antecedent_or_topic(passage)
+    if (
+        unit.opener == "subordinate"
+        and unit.parent is not None
+        and passage.sentence.text(unit.start) in _WHEN
+    ):
+        nearest = [r for r in reading.referents if r.end <= unit.start and r.kind != "year" and r.treaties]
+        return nearest[-1].treaties if nearest else treaties  # «… of 1961, after it had lapsed»
+    return treaties
+
+
+def _antecedent_or_topic(passage: Passage) -> tuple[str, ...]:
+    """The antecedent of a relative clause, else the topic, else the treaty named later (cataphora)."""
+    reading, unit, state = passage.reading, passage.unit, passage.discourse
+    if unit.parent is not None and unit.opener == "relative":
+        antecedents = [r for r in reading.antecedents(unit, _REACH) if r.treaties]
+        if antecedents:
+            return antecedents[-1].treaties
+    later = [r for r in reading.referents if r.start >= unit.end and r.kind == "name"]
+    if later and not state.topic:
+        resolve(passage.sentence, later[0], None, Discourse(default=state.default))
+        return later[0].treaties if later[0].explicit else ()
+    return passage.topic_before or state.topic
+
+
+def owner(passage: Passage, content: Content) -> Owner:
+    """The treaties that a content belongs to, and the name that says so."""
+    for named in (_by_antecedent, _by_sharing, _by_name, _by_year):
+        found = named(passage, content)
+        if found is not None:
+            return found
+    return _by_topic(passage, content), None
+
+
+def _by_antecedent(passage: Passage, content: Content) -> Owner | None:
+    """«the treaty, which obliges …»: a relative clause (صلة) belongs to the noun before it."""
+    if passage.unit.opener != "relative":
+        return None
+    antecedents = [
+        r for r in passage.reading.antecedents(passage.unit, _REACH) if r.treaties and r.kind != "year"
+    ]
+    own = any(
+        r.part == "main" and r.kind == "name" and r.treaties and r.start < content.head for r in passage.here
+    )
+    return (antecedents[-1].treaties, antecedents[-1]) if antecedents and not own else None
+
+
+def _by_sharing(passage: Passage, content: Content) -> Owner | None:
+    """«the two have in common …»: the treaties of the clause, or the two spoken of last."""
+    if not passage.has("share", before=content.head):
+        return None
+    names = passage.subjects
+    shared = [t for r in names for t in r.treaties] if len(names) > 1 else passage.discourse.mentioned[-2:]
+    if len(shared) < 2 or OTHER in shared:
+        return None
+    return tuple(dict.fromkeys(shared)), names[0] if names else None
+
+
+def _by_name(passage: Passage, content: Content) -> Owner | None:
+    """The nearest name before the content with those joined to it (عطف), else the first one behind."""
+    sentence, names = passage.sentence, passage.subjects
+    before = [r for r in names if r.start < content.head]
+    if not before:
+        return (_together(sentence, names), names[0]) if names else None
+    nearest = before[-1]
+    onwards = _together(sentence, [r for r in names if r.start >= nearest.start])
+    if len(onwards) > 1:
+        return onwards, nearest
+    up_to = _together(sentence, [r for r in before if r is nearest or _joined(sentence, r, nearest)])
+    return (up_to if len(up_to) > 1 else nearest.treaties), nearest
+
+
+def _by_year(passage: Passage, content: Content) -> Owner | None:
+    """A bare year stands for the treaty where the text speaks of treaties."""
+    state = passage.discourse
+    if not passage.years or state.topic == (OTHER,):
+        return None
+    first = passage.years[0]
+    treaties = state.topic or state.enumerated or passage.sentence.find("treaty_noun", "treaty_weak")
+    if treaties and (first.start < content.head or asserts(passage, content)):
+        return first.treaties, first
+    return None
+
+
+def _by_topic(passage: Passage, content: Content) -> tuple[str, ...]:
+    """What the text speaks of, if the clause goes on speaking of it."""
+    earlier = [ts for n in range(passage.number - 1, -1, -1) if (ts := passage.reading.main.get(n))]
+    if not _on_topic(passage, content, follows=bool(earlier)):
+        return ()
+    topic = passage.discourse.topic
+    if topic and (earlier or not _points_ahead(passage)):
+        return topic
+    return earlier[0] if earlier else ()
+
+
+def _on_topic(passage: Passage, content: Content, *, follows: bool) -> bool:
+    """Whether a clause that names no treaty says something of one, and not of other parties or an event."""
+    if passage.unit.opener in ("contrast_with", "like"):
+        return False
+    if passage.has("party_other", before=content.head):
+        return False
+    if asserts(passage, content):
+        return True
+    if any(r.part == "event" for r in passage.here):
+        return False
+    if passage.memory.listing:
+        return True
+    leans = follows or opens_with_she(passage) or passage.has("doubt", "refusal", before=content.start)
+    return leans and continues(passage, content)
+
+
+def _points_ahead(passage: Passage) -> bool:
+    """«…: that is what the treaty of 1961 imposed»: a later clause points back (اسم إشارة) and has a name."""
+    sentence, reading = passage.sentence, passage.reading
+    for unit in reading.units[passage.number + 1 :]:
+        named = any(r.head in unit and r.kind != "year" for r in reading.referents)
+        if named and any(sentence.has(i, "this", "that", "thus") for i in (unit.start, unit.start + 1)):
+            return True
+    return False
+
+
+def _together(sentence: Sentence, names: list[Referent]) -> tuple[str, ...]:
+    """Coordinated names («neither 1961 nor 2000») are spoken of together; else the first one rules."""
+    treaties = list(names[0].treaties)
+    for before, after in pairwise(names):
+        between = range(before.end, after.start)
+        joined = sentence.text(after.start).startswith(_AND) or any(
+            sentence.text(i) in _COORDINATORS for i in between
+        )
+        if not joined or len(between) > 2:
+            break
+        treaties += [t for t in after.treaties if t not in treaties]
+    return tuple(treaties)
+
+
+def _joined(sentence: Sentence, first: Referent, second: Referent) -> bool:
+    """Whether a conjunction stands between two names that are close together."""
+    if second.start - first.end > 2:
+        return False
+    return any(sentence.text(i).startswith(_AND) for i in range(first.end, second.start + 1))

@@ -1,0 +1,84 @@
+"""Contents that a treaty named behind them is said to have or to lack, mostly in a relative clause (صلة)."""
+
+from dataclasses import dataclass
+
+from treaty_diff import frames
+from treaty_diff.passages import Passage
+from treaty_diff.referents import Discourse, Referent, resolve
+from treaty_diff.syntax import Clause as Unit
+from treaty_diff.syntax import Mark
+
+_IN = "\u0641\u064a"  # in
+_ARTICLE = "\u0627\u0644"  # the
+_PREDICATES = ("provide", "provide_weak", "duty", "lack", "carry", "aux")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Treaties that have a content or, with a ``denial``, lack it."""
+
+    names: tuple[Referent, ...]
+    denial: Mark | None
+
+
+def held_within(passage: Passage, content: frames.Content) -> Holding | None:
+    """A treaty behind the content in the same clause, by a participle or a negator and «in»."""
+    return _contained(passage, content) or _missing(passage, content)
+
+
+def held_by_relative(passage: Passage, content: frames.Content) -> Holding | None:
+    """«the clause that distinguished X»: the next clause is a relative that takes up the content."""
+    sentence, reading = passage.sentence, passage.reading
+    if passage.number + 1 == len(reading.units):
+        return None
+    relative = reading.units[passage.number + 1]
+    if not _takes_up(passage, relative, content):
+        return None
+    names = tuple(r for r in reading.referents if r.head in relative and r.kind != "year")
+    if not names or frames.contents(sentence, relative):
+        return None
+    for name in names:
+        if not name.treaties:
+            topic = reading.main.get(passage.number, ())
+            resolve(sentence, name, relative, Discourse(default=None, topic=topic))
+    denials = sentence.find("negation", "lack", start=relative.start, end=relative.end)
+    return Holding(names, next((m for m in denials if not sentence.has(m.start, "no_negation")), None))
+
+
+def _contained(passage: Passage, content: frames.Content) -> Holding | None:
+    """«… contained in the agreement of 1961»: a definite participle (اسم مفعول)."""
+    sentence = passage.sentence
+    for name in passage.here:
+        participle, preposition = name.start - 2, name.start - 1
+        if (
+            preposition > content.head
+            and sentence.text(preposition) == _IN
+            and name.treaties
+            and sentence.has(participle, "provide")
+            and sentence.text(participle).startswith(_ARTICLE)
+        ):
+            return Holding((name,), None)
+    return None
+
+
+def _missing(passage: Passage, content: frames.Content) -> Holding | None:
+    """«a reference to the article, which was not in the old one»: a denial of a treaty's own."""
+    sentence, unit = passage.sentence, passage.unit
+    for negator in sentence.find("negation", start=content.head + 1, end=unit.end):
+        for name in passage.here:
+            if (
+                negator.start in unit
+                and 2 <= name.start - negator.end <= 3
+                and sentence.text(name.start - 1) == _IN
+                and name.treaties
+                and not any(sentence.has(i, "provide") for i in range(negator.end, name.start))
+            ):
+                return Holding((name,), negator)
+    return None
+
+
+def _takes_up(passage: Passage, relative: Unit, content: frames.Content) -> bool:
+    """Whether a clause is a relative right behind the content, with a predicate of treaties."""
+    if relative.opener != "relative" or not content.head <= relative.start <= content.end + 1:
+        return False
+    return any(passage.sentence.has(i, *_PREDICATES) for i in relative.indices())
