@@ -1,6 +1,6 @@
 """Facets of a claim: its terms (timing, trigger, means, basis) and its holder (who says so)."""
 
-from treaty_diff.syntax import Mark, Sentence
+from treaty_diff.sentence import Mark, Sentence
 
 _FACETS = {
     "immediacy": "timing", "automatic": "timing",
@@ -15,6 +15,14 @@ FACETED = {
     "article_51": ("basis",),
 }
 _HOLDER_REACH = 8
+# Words a speaker's name ends at: that, that (with «bi-»), in, on, about, to, what, following, to the
+# journalists, that it (feminine, masculine), after, before, in reply.
+_PARTICLES = frozenset(
+    {"\u0627\u0646", "\u0628\u0627\u0646", "\u0641\u064a", "\u0639\u0644\u064a", "\u0639\u0646",
+     "\u0627\u0644\u064a", "\u0645\u0627", "\u0639\u0642\u0628",
+     "\u0644\u0644\u0635\u062d\u0641\u064a\u064a\u0646", "\u0627\u0646\u0647\u0627",
+     "\u0627\u0646\u0647", "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0631\u062f\u0627"}
+)  # fmt: skip
 
 
 def terms(sentence: Sentence, clause: str, start: int, end: int) -> list[tuple[str, Mark]]:
@@ -66,15 +74,10 @@ def _name(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 
 def _ends(sentence: Sentence, index: int, start: int) -> bool:
+    """Whether the name that begins at ``start`` ends before this word."""
     text = sentence.text(index)
     if sentence.has(index, "relative", "negation", "doubt", "provide", "treaty_noun", "source", "event"):
         return not (index == start and sentence.has(index, "source"))
     return text in _PARTICLES or (
         index > start and "@v" in sentence.roles[index] and "@n" not in sentence.roles[index]
     )
-
-
-_PARTICLES = frozenset(
-    {"\u0627\u0646", "\u0628\u0627\u0646", "\u0641\u064a", "\u0639\u0644\u064a", "\u0639\u0646", "\u0627\u0644\u064a", "\u0645\u0627", "\u0639\u0642\u0628",
-     "\u0644\u0644\u0635\u062d\u0641\u064a\u064a\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0631\u062f\u0627"}
-)  # fmt: skip

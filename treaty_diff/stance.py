@@ -7,23 +7,32 @@ negative concord («لا … ولا») counts once, and doubt outranks all.
 
 from dataclasses import dataclass
 
+from treaty_diff.morphology import WAW
 from treaty_diff.records import Stance
-from treaty_diff.syntax import Clause, Mark, Sentence, is_exception, verbal
+from treaty_diff.sentence import IMPERFECT, THAT, Clause, Mark, Sentence, is_exception, marks_in, verbal
 
 _PREDICATES = (
-    "provide",
-    "provide_weak",
-    "duty",
-    "lack",
-    "forbid",
-    "permit",
-    "exist",
-    "content_noun",
-    "in_force",
-    "conclude",
-    "carry",
-    "attack_verb",
-)
+    "provide", "provide_weak", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force",
+    "conclude", "carry", "attack_verb",
+)  # fmt: skip
+_NEGATIONS = ("absence", "negation", "without", "inner_negation", "lack", "deny")
+_DOUBTS = ("doubt", "refusal")
+_BECOMES = ("become", "still")
+_AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
+_LA = "\u0644\u0627"  # no, not
+_MA = "\u0645\u0627"  # not, that which
+_AND_MA = "\u0648\u0645\u0627"  # and not, and that which
+_KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» begin
+_IT = ("\u0647\u064a", "\u0647\u0648")  # it, feminine and masculine: the pronoun of a treaty, an agreement
+_OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
+_BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
+_MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
+# «there is»: in, in it (feminine, masculine), there, there (of place), for it
+_THERE = frozenset(
+    {"\u0641\u064a", "\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0647\u0646\u0627\u0643",
+     "\u062b\u0645\u0647", "\u0644\u0647\u0627"}
+)  # fmt: skip
+_BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,78 +45,43 @@ class Judgement:
 
 def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -> Judgement:
     """The stance of the clause towards the content at ``[start, end)``, whose first word is ``head``."""
-    before = [m for m in _cues(sentence, clause, 0, start)]
-    doubts = [m for m in before if m.role in ("doubt", "refusal") and _doubts(sentence, clause, m, start)]
-    doubts += _doubts_after(sentence, clause, head, end if end > head else head + 1, start)
+    before = _cues(sentence, clause, start)
     plans = [m for m in before if m.role == "plan" and not sentence.has(m.start, "no_plan")]
-    if plans and not _asserted_after(sentence, clause, plans[-1], start):
+    if plans and not _asserted_after(sentence, plans[-1], start):
         return Judgement(None, tuple(plans))
-    knows = [m for m in doubts if _treaty_knows_not(sentence, m)]
-    doubts = [m for m in doubts if m not in knows]
-    flips: list[Mark] = list(knows)
+    unsure = [m for m in before if m.role in _DOUBTS] + _doubts_after(sentence, clause, head, start)
+    doubts = [m for m in unsure if not _treaty_knows_not(sentence, m)]
+    denials = [m for m in unsure if _treaty_knows_not(sentence, m)]
     for mark in before:
-        match mark.role:
-            case "absence":
-                concord = sentence.text(mark.start).startswith("\u0648") and flips
-                if not concord and not _overlaps(mark, flips):
-                    flips.append(mark)
-            case "negation":
-                if _negates(sentence, clause, mark, start, flips):
-                    flips.append(mark)
-            case "lack":
-                if not sentence.has(mark.start, "no_lack", "forbid") or _is_lack(sentence, mark, start):
-                    flips.append(mark)
-            case "deny":
-                if not _overlaps(mark, flips) and not any(m.role == "deny" for m in flips):
-                    flips.append(mark)
-            case "without" | "inner_negation":
-                if (
-                    mark.role == "inner_negation"
-                    and sentence.has(mark.start, "only_positive")
-                    and is_exception(sentence, mark.start)
-                ):
-                    continue
-                if (
-                    any(sentence.text(i) == "\u0627\u0646" for i in range(mark.end + 1, start))
-                    and mark.role == "inner_negation"
-                ):
-                    continue
-                if _in_item(sentence, clause, mark.end, start) and not sentence.has(
-                    mark.start, "immediacy", "subordinate"
-                ):
-                    flips.append(mark)
+        if _denies(sentence, clause, mark, start, denials):
+            denials.append(mark)
     excepted = range(max(clause.start, start - 4), start)
-    if any(sentence.has(i, "only_positive") and is_exception(sentence, i) for i in excepted):
-        flips = [m for m in flips if m.role in ("deny", "lack")] if not any(m.role == "negation" for m in flips) else []
-    if not flips and _is_topic(sentence, clause, start):
-        flips += _predicate_after(sentence, clause, head)
-    if not any(m.role == "deny" for m in flips):
-        flips += [m for m in sentence.find("deny_after", start=end, end=clause.end) if m.start in clause][:1]
+    if any(is_exception(sentence, i) for i in excepted):
+        denials = _beside_exception(denials)
+    if not denials and _is_topic(sentence, clause, start):
+        denials += _predicate_after(sentence, clause, head)
+    if not any(m.role == "deny" for m in denials):
+        denials += marks_in(sentence, clause, "deny_after", start=end, end=clause.end)[:1]
     if doubts:
-        return Judgement(Stance.UNCLEAR, tuple(doubts + flips))
-    return Judgement(Stance.ABSENT if len(flips) % 2 else Stance.PRESENT, tuple(flips))
+        return Judgement(Stance.UNCLEAR, tuple(doubts + denials))
+    return Judgement(Stance.ABSENT if len(denials) % 2 else Stance.PRESENT, tuple(denials))
 
 
-def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
-    """«the treaty knows no …» denies; only persons doubt."""
-    if mark.end - mark.start != 2 or sentence.text(mark.start + 1)[:2] not in _KNOWS:
+def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
+    """«ما» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
+    if sentence.text(mark.start) not in (_MA, _AND_MA):
         return False
-    before = mark.start - 1
-    she = sentence.text(before)[-2:] in _SHE
-    return she or before in sentence.named or sentence.has(before, "treaty_noun")
+    before = sentence.text(mark.start - 1)
+    return bool(before) and before not in _BREAKS and not sentence.has(mark.start - 1, "contrast")
 
 
-_KNOWS = ("\u062a\u0639", "\u064a\u0639")  # to know, of a treaty or an agreement
-_SHE = ("\u0647\u064a", "\u0647\u0648")
-
-
-def _cues(sentence: Sentence, clause: Clause, start: int, end: int) -> list[Mark]:
-    roles = ("absence", "negation", "without", "inner_negation", "lack", "deny", "doubt", "refusal", "plan")
-    found = [m for m in sentence.find(*roles, start=start, end=end) if m.start in clause and (m.end <= end or m.role == "lack")]
+def _cues(sentence: Sentence, clause: Clause, end: int) -> list[Mark]:
+    """Marks of negation, denial, doubt and plan in the clause before a token."""
     return [
         m
-        for m in found
-        if not sentence.has(m.start, "no_negation", "not_only") or m.role not in ("negation", "without")
+        for m in marks_in(sentence, clause, *_NEGATIONS, *_DOUBTS, "plan", end=end)
+        if (m.end <= end or m.role == "lack")
+        and (m.role not in ("negation", "without") or not sentence.has(m.start, "no_negation", "not_only"))
     ]
 
 
@@ -115,147 +89,169 @@ def _overlaps(mark: Mark, others: list[Mark]) -> bool:
     return any(m.start < mark.end and mark.start < m.end for m in others)
 
 
-def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
-    """«استبعد» excludes a clause when a content follows it, and forbids nothing."""
-    return sentence.has(mark.start, "lack") and not sentence.has(mark.start, "no_lack") and mark.end <= start
+# -- doubt and plans ---------------------------------------------------------------------------------
 
 
-def _doubts(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:
-    return True
+def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
+    """«the treaty knows no …» denies; only persons doubt."""
+    if mark.end - mark.start != 2 or sentence.text(mark.start + 1)[:2] not in _KNOWS:
+        return False
+    before = mark.start - 1
+    pronoun = sentence.text(before)[-2:] in _IT
+    return pronoun or before in sentence.named or sentence.has(before, "treaty_noun")
 
 
-def _doubts_after(sentence: Sentence, clause: Clause, head: int, end: int, start: int) -> list[Mark]:
-    """A predicate of doubt behind its subject: «… is not known», «… is disputed»."""
-    roles = ("doubt", "doubt_after", "refusal") if clause.opener == "as_for" else ("doubt_after",)
-    found = [
-        m
-        for m in sentence.find(*roles, start=head + 1, end=clause.end)
-        if m.start in clause
-    ]
-    return [
-        m for m in found if _is_topic(sentence, clause, start) and not sentence.has(m.start, "no_negation")
-    ]
+def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> list[Mark]:
+    """A predicate of doubt (خبر) behind its subject: «… is not known», «… is disputed»."""
+    if not _is_topic(sentence, clause, start):
+        return []
+    roles = (*_DOUBTS, "doubt_after") if clause.opener == "as_for" else ("doubt_after",)
+    found = marks_in(sentence, clause, *roles, start=head + 1, end=clause.end)
+    return [m for m in found if not sentence.has(m.start, "no_negation")]
 
 
-def _asserted_after(sentence: Sentence, clause: Clause, plan: Mark, start: int) -> bool:
+def _asserted_after(sentence: Sentence, plan: Mark, start: int) -> bool:
     """A relative clause between the plan and the content asserts for itself."""
     return any(sentence.has(i, "relative") for i in range(plan.end, start))
 
 
-def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, flips: list[Mark]) -> bool:
-    if _overlaps(mark, flips) or is_relative_ma(sentence, mark):
+# -- negation before the content ---------------------------------------------------------------------
+
+
+def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool:
+    """Whether a mark before the content denies it, beside the denials found so far."""
+    match mark.role:
+        case "absence":
+            concord = bool(denials) and sentence.text(mark.start).startswith(WAW)
+            return not concord and not _overlaps(mark, denials)
+        case "negation":
+            return _negates(sentence, clause, mark, start, denials)
+        case "lack":
+            return _is_lack(sentence, mark, start)
+        case "deny":
+            return not _overlaps(mark, denials) and not any(m.role == "deny" for m in denials)
+        case "without" | "inner_negation":
+            return _negates_noun(sentence, clause, mark, start)
+    return False
+
+
+def _beside_exception(denials: list[Mark]) -> list[Mark]:
+    """Exception (استثناء) takes back a negation; without one, a denial or a lack stands."""
+    if any(m.role == "negation" for m in denials):
+        return []
+    return [m for m in denials if m.role in ("deny", "lack")]
+
+
+def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
+    """«استبعد» excludes a clause when a content follows it, and forbids nothing."""
+    if not sentence.has(mark.start, "no_lack", "forbid"):
+        return True
+    return sentence.has(mark.start, "lack") and not sentence.has(mark.start, "no_lack") and mark.end <= start
+
+
+def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool:
+    """Whether a negator (أداة نفي) reaches the content, or the predicate that governs it."""
+    if _overlaps(mark, denials) or is_relative_ma(sentence, mark):
         return False
-    at = mark.end
-    if sentence.text(mark.start).endswith(_OTHER_THAN) and mark.end - mark.start == 1:
+    at, text = mark.end, sentence.text(mark.start)
+    if text.endswith(_OTHER_THAN) and mark.end - mark.start == 1:
         return at == start or sentence.has(at, *_PREDICATES)  # «and non-military» denies one adjective
-    imperfect = verbal(sentence, at) and (
-        sentence.text(at)[:1] in _IMPERFECT or not sentence.text(mark.start).endswith("\u0644\u0627")
-    )
-    concord = sentence.text(mark.start).startswith("\u0648") and not imperfect
-    if concord and any(m.role in ("negation", "lack", "without") for m in flips):
+    if _in_concord(sentence, mark, denials):
         return False
-    if sentence.text(at) in _THERE and sentence.text(mark.start)[-2:] != "\u0645\u0627":
+    if sentence.text(at) in _THERE and text[-2:] != _MA:
         return True
     for index in range(at, min(at + 4, start + 1)):
-        if sentence.has(index, "only_positive") and is_exception(sentence, index):
-            return False
-        if index == start and any(
-            sentence.has(i, "only_positive") and is_exception(sentence, i) for i in range(start, min(start + 10, clause.end))
-        ):
-            return False  # «forbids none but …»
-        if index == start or sentence.has(index, *_PREDICATES):
-            return not _excepted(sentence, clause, index, start)
-        if sentence.has(index, "conceal", "assert", "deny"):
-            return False
-        if sentence.has(index, "treaty_noun", "this_content", "like", "party_word"):
-            return True
-        if index == at and verbal(sentence, index) and not sentence.has(index, "become", "still", "aux"):
-            near = range(index + 1, min(index + 4, start + 1))  # «does not use the expression»
-            return any(i == start or sentence.has(i, "content_noun") for i in near)
-        if (
-            verbal(sentence, index)
-            and not sentence.has(index, "become", "still")
-            and sentence.text(index)[1:3] != "\u0643\u0646"
-        ):
-            return sentence.text(index).startswith("\u062a\u0643\u0646") or sentence.text(index).startswith(
-                "\u064a\u0643\u0646"
-            )
-    return start - at <= 6 and not any(
-        verbal(sentence, i) for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES)
-    )
+        reaches = _reaches(sentence, clause, mark, index, start)
+        if reaches is not None:
+            return reaches
+    between = [i for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES)]
+    return start - at <= 6 and not any(verbal(sentence, i) for i in between)
 
 
-_OTHER_THAN = "\u063a\u064a\u0631"
-_THERE = frozenset(
-    {
-        "\u0641\u064a",
-        "\u0641\u064a\u0647\u0627",
-        "\u0641\u064a\u0647",
-        "\u0647\u0646\u0627\u0643",
-        "\u062b\u0645\u0647",
-        "\u0644\u0647\u0627",
-    }
-)  # «there is»
-
-
-def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
-    """«ما» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
-    if sentence.text(mark.start) not in ("\u0645\u0627", "\u0648\u0645\u0627"):
+def _in_concord(sentence: Sentence, mark: Mark, denials: list[Mark]) -> bool:
+    """Negative concord (لا … ولا): «nor» before a noun goes on with the negation before it."""
+    text = sentence.text(mark.start)
+    if not text.startswith(WAW) or not any(m.role in ("negation", "lack", "without") for m in denials):
         return False
-    before = sentence.text(mark.start - 1)
-    return bool(before) and before not in ';:."\u061b' and not sentence.has(mark.start - 1, "contrast")
+    imperfect = sentence.text(mark.end)[:1] in IMPERFECT or not text.endswith(_LA)
+    return not (verbal(sentence, mark.end) and imperfect)
 
 
-_THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646"})
-_IMPERFECT = ("\u064a", "\u062a", "\u0646")
+def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: int) -> bool | None:
+    """Whether a word behind a negator carries the negation to the content, ends it, or leaves it open."""
+    if is_exception(sentence, index):
+        return False
+    if index == start and any(is_exception(sentence, i) for i in range(start, min(start + 10, clause.end))):
+        return False  # «forbids none but …»
+    if index == start or sentence.has(index, *_PREDICATES):
+        return not _excepted(sentence, clause, index, start)
+    if sentence.has(index, "conceal", "assert", "deny"):
+        return False
+    if sentence.has(index, "treaty_noun", "this_content", "like", "party_word"):
+        return True
+    if not verbal(sentence, index) or sentence.has(index, *_BECOMES):
+        return None
+    if index == mark.end and not sentence.has(index, "aux"):
+        near = range(index + 1, min(index + 4, start + 1))  # «does not use the expression»
+        return any(i == start or sentence.has(i, "content_noun") for i in near)
+    return None if sentence.text(index)[1:3] == _BE else False
 
 
 def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) -> bool:
     """Exception (استثناء): «لا … إلا» asserts what stands behind «إلا»."""
-    window = [i for i in clause.indices() if predicate < i < start]
-    return any(sentence.has(i, "only_positive") and is_exception(sentence, i) for i in window)
+    return any(is_exception(sentence, i) for i in clause.indices() if predicate < i < start)
+
+
+def _negates_noun(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:
+    """A nominal negation («without», «the absence of»): it reaches to the end of its list item."""
+    if mark.role == "inner_negation":
+        clausal = any(sentence.text(i) == _AN for i in range(mark.end + 1, start))
+        if clausal or is_exception(sentence, mark.start):
+            return False
+    in_item = _in_item(sentence, clause, mark.end, start)
+    return in_item and not sentence.has(mark.start, "immediacy", "subordinate")
 
 
 def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
-    """Whether a nominal negation stands in the same list item as the content."""
-    between = [i for i in range(end, start) if i in clause]
+    """Whether a nominal negation stands in the same list item (معطوف) as the content."""
     return not any(
-        sentence.words[i].text[:1] == "\u0648"
-        and len(sentence.words[i].text) > 2
-        and (sentence.has(i, "content_noun", "duty", "without") or sentence.text(i)[1:] in _THAT)
-        for i in between
+        sentence.text(i)[:1] == WAW
+        and len(sentence.text(i)) > 2
+        and (sentence.has(i, "content_noun", "duty", "without") or sentence.text(i)[1:] in THAT)
+        for i in range(end, start)
+        if i in clause
     )
+
+
+# -- the content as topic ----------------------------------------------------------------------------
 
 
 def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
     """Whether the content stands first in its clause, with its predicate to follow (مبتدأ)."""
     before = [i for i in clause.indices() if i < start]
-    speech = [i for i in before if sentence.text(i) in _THAT]
-    before = [i for i in before if i > max(speech, default=-1)]
-    return not any(
-        sentence.has(i, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation")
-        and not (sentence.has(i, "content_noun") or ("@n" in sentence.roles[i] and "@v" not in sentence.roles[i]))
-        for i in before
-    ) or any(
-        sentence.has(i, "exist") or sentence.text(i) in ("\u064a\u0643\u0646", "\u062a\u0643\u0646")
-        for i in before
-    )
+    said = max((i for i in before if sentence.text(i) in THAT), default=-1)
+    before = [i for i in before if i > said]
+    if any(sentence.has(i, "exist") or sentence.text(i) in _MAY_BE for i in before):
+        return True
+    return not any(_governs(sentence, i) for i in before)
+
+
+def _governs(sentence: Sentence, index: int) -> bool:
+    """Whether a word says something of what follows it, rather than being a noun of the topic itself."""
+    roles = sentence.roles[index]
+    if sentence.has(index, "content_noun") or ("@n" in roles and "@v" not in roles):
+        return False
+    return sentence.has(index, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation")
 
 
 def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:
-    later = [
-        m for m in sentence.find("negation", "lack", start=head + 1, end=clause.end) if m.start in clause
-    ]
-    found: list[Mark] = []
-    for mark in later:
+    """The first negation or lack behind the topic, if it is its predicate (خبر): «… is not found»."""
+    for mark in marks_in(sentence, clause, "negation", "lack", start=head + 1, end=clause.end):
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
             continue
-        if mark.role == "lack":
-            found.append(mark)
-        elif any(
-            sentence.has(i, "exist", "provide", "provide_weak", "lack")
-            for i in range(mark.end, min(mark.end + 2, clause.end))
-        ):
-            found.append(mark)
-        break
-    return found
+        near = range(mark.end, min(mark.end + 2, clause.end))
+        denied = mark.role == "lack" or any(
+            sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in near
+        )
+        return [mark] if denied else []
+    return []

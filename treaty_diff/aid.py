@@ -1,0 +1,194 @@
+"""Aid to the one attacked: mutual defence, and automatic intervention where it comes at once.
+
+Composition is what carries over to wordings that nobody listed: aid, the military and an immediacy
+that belongs to that aid make a duty of automatic intervention, whatever the words.
+"""
+
+from collections.abc import Iterator
+
+from treaty_diff.content import AI, AID, MD, NEAR, Content, is_near
+from treaty_diff.morphology import WAW
+from treaty_diff.sentence import THAT, Clause, Mark, Sentence, marks_in, verbal
+
+_NOR = "\u0648\u0644\u0627"  # nor
+_OR = "\u0627\u0648"  # or
+# What an immediacy may qualify in the place of aid, and what does not stand between it and its governor.
+_OTHER_GOVERNORS = ("consult", "renewal", "enter_force", "lapse", "sanctions", "event")
+_TRANSPARENT = (
+    "deliver", "duty", "provide", "provide_weak", "condition", "attack", "attack_verb", "reciprocal",
+    "party_word",
+)  # fmt: skip
+
+
+def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
+    """The duties of aid in a clause, outside the token ranges that are ``taken``."""
+    groups = _groups(sentence, clause, taken)
+    found: list[Content] = []
+    for number, group in enumerate(groups):
+        low = groups[number - 1][-1].end if number else clause.start
+        high = groups[number + 1][0].start if number + 1 < len(groups) else clause.end
+        content = _judged(sentence, clause, group, low, high)
+        if content is None:
+            continue
+        if found and found[-1].clauses == content.clauses:
+            found[-1] = Content(content.clauses, found[-1].start, found[-1].head, content.end, content.rule)
+        else:
+            found.append(content)
+    if found:
+        return found
+    return ([] if taken else _in_a_picture(sentence, clause)) or _not_automatic(sentence, clause)
+
+
+def _groups(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[list[Mark]]:
+    """Words of aid that make one content together, until another content or kind of aid comes between."""
+    groups: list[list[Mark]] = []
+    others = {m.start for m in marks_in(sentence, clause, "consult", "sanctions", "article_51")}
+    for mark in marks_in(sentence, clause, *AID):
+        if not _is_aid(sentence, mark) or any(a <= mark.start < b for a, b in taken):
+            continue
+        last = groups[-1][-1] if groups else None
+        if (
+            last is None
+            or any(last.start < i < mark.start for i in others)
+            or _coordinated(sentence, last, mark)
+        ):
+            groups.append([mark])
+        else:
+            groups[-1].append(mark)
+    return groups
+
+
+def _is_aid(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word of aid speaks of a duty, not of a treaty's title or of aid known before."""
+    index = mark.start
+    if sentence.has(index, "defense_treaty_name"):
+        return any(sentence.has(i, "naming") for i in range(index - 7, index))
+    if index in sentence.named or sentence.has(index, "no_intervention", "enter_force", "not_aid"):
+        return False
+    if sentence.has(index - 1, "this", "that"):  # «this aid»: only its immediacy is news
+        return any(sentence.has(i, "immediacy", "automatic") for i in range(index + 1, index + 5))
+    if sentence.has(index - 1, "not_aid") or (mark.role == "aid" and sentence.has(index, "forbid_aid")):
+        return False
+    return not (mark.role in ("aid", "defend") and sentence.has(index - 1, "friendship"))
+
+
+def _coordinated(sentence: Sentence, last: Mark, mark: Mark) -> bool:
+    """Two aids in one list (عطف) are two contents only where their kinds differ."""
+    joined = (
+        sentence.words[mark.start].conjunction
+        or sentence.text(mark.start)[:1] == WAW
+        or any(sentence.text(i) in (_NOR, _OR) for i in range(last.end, mark.start))
+        or sentence.text(mark.start - 1) in (_OR, WAW, _NOR)
+    )
+    return joined and (last.role == "intervene") != (mark.role == "intervene")
+
+
+def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, high: int) -> Content | None:
+    """The content that a group of words of aid makes with the roles around it in ``[low, high)``."""
+    roles = {m.role for m in group}
+    start, last = group[0].start, group[-1].end
+    if sentence.has(start - 1, "this", "that"):
+        return Content((AI,), start, start, high, "this aid")
+    reach = min(high, last + NEAR + 3)
+    military = _is_military(sentence, clause, last, low, reach)
+    attack = bool(marks_in(sentence, clause, "attack", "attack_verb"))
+    reciprocal = is_near(sentence, clause, low, high, "reciprocal", "mutual")
+    party = is_near(sentence, clause, start, reach, "party_nk", "party_ru", "party_word")
+    automatic = any(
+        not _of_renewal(sentence, m) for m in marks_in(sentence, clause, "automatic", start=start, end=high)
+    )
+    immediate = any(_qualifies(sentence, clause, m, group) for m in marks_in(sentence, clause, "immediacy"))
+    aided = bool(roles & {"aid", "defend", "defense_name"})
+    pledge = (
+        bool(roles & {"defense_name", "defense_treaty_name"})
+        or ("aid" in roles and (military or reciprocal or attack))
+        or ("defend" in roles and (reciprocal or attack or party))
+    )
+    fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)
+    clauses: tuple[str, ...] = ()
+    if "intervene" in roles and (automatic or immediate):
+        clauses = (AI, MD) if "aid" in roles and pledge else (AI,)
+    elif aided and automatic and (military or attack or "defend" in roles or "defense_name" in roles):
+        clauses = (AI, MD) if pledge and (military or attack) else (AI,)
+    elif aided and immediate and pledge and (military or attack):
+        clauses = (AI, MD)
+    elif "troops" in roles and ((immediate and attack) or automatic):
+        clauses = (AI, MD) if attack or reciprocal else (AI,)
+    elif "intervene" in roles and attack and not military and "aid" not in roles:
+        clauses = (AI,)  # the duty is to intervene once attacked
+    elif pledge or fights:
+        clauses = (MD,)
+    return Content(clauses, start, start, high, "duty" if aided else "named") if clauses else None
+
+
+def _is_military(sentence: Sentence, clause: Clause, last: int, low: int, reach: int) -> bool:
+    """Whether the aid that ends at ``last`` is military: not «a military attack», nor said behind «that»."""
+    return any(
+        not any(sentence.text(i) in THAT for i in range(last, m.start))
+        and not sentence.has(m.start - 1, "attack", "upon")
+        for m in marks_in(sentence, clause, "military", start=low, end=reach)
+    )
+
+
+def _of_renewal(sentence: Sentence, mark: Mark) -> bool:
+    """«automatic renewal» concerns duration."""
+    return any(sentence.has(i, "renewal", "renewed") for i in range(mark.start - 3, mark.start))
+
+
+def _qualifies(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) -> bool:
+    """Whether an immediacy qualifies this aid: an adverb (حال) goes with the nearest governor before it."""
+    heads = {m.start for m in group}
+    for index in range(mark.start - 1, clause.start - 1, -1):
+        if index not in clause:
+            continue
+        if any(m.start <= index < m.end for m in group):
+            return True
+        if _governs_else(sentence, index, mark):
+            return False
+        if sentence.has(index, *_TRANSPARENT):
+            continue
+        if sentence.has(index, "assert", "deny", "plan"):
+            break
+        if verbal(sentence, index) and not sentence.has(index, "sign_verb", "become", "still", "lack"):
+            return any(0 <= h - mark.end <= 3 for h in heads)
+    behind = (i for i in range(mark.end, clause.end) if i in clause)
+    return _comes_first(sentence, heads, behind)
+
+
+def _governs_else(sentence: Sentence, index: int, mark: Mark) -> bool:
+    """Whether a word before an immediacy takes it for itself: «consult at once», «immediate threat»."""
+    if sentence.has(index, *AID) or (sentence.has(index, "threat") and mark.start - index == 1):
+        return True
+    return sentence.has(index, *_OTHER_GOVERNORS) and not sentence.has(index, "deliver")
+
+
+def _comes_first(sentence: Sentence, heads: set[int], behind: Iterator[int]) -> bool:
+    """Whether this aid is the first thing behind a fronted adverb: «at once it sends aid»."""
+    for index in behind:
+        if index in heads:
+            return True
+        if sentence.has(index, "consult", *AID):
+            return False
+    return False
+
+
+def _in_a_picture(sentence: Sentence, clause: Clause) -> list[Content]:
+    """The duty in a picture (كناية): if one is struck, the arms of the other are there."""
+    struck = marks_in(sentence, clause, "attack", "attack_verb", "fire")
+    arms = [m for m in marks_in(sentence, clause, "arms") if not any(s.start == m.start for s in struck)]
+    conditional = marks_in(sentence, clause, "condition") and marks_in(sentence, clause, "reciprocal")
+    if not (conditional and struck and arms):
+        return []
+    start = arms[0].start
+    adverbs = marks_in(sentence, clause, "immediacy", "automatic")
+    at_once = any(not _of_renewal(sentence, m) for m in adverbs)
+    return [Content((AI, MD) if at_once else (MD,), start, start, clause.end, "picture")]
+
+
+def _not_automatic(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«it is not automatic»: automaticity denied as a predicate."""
+    for mark in marks_in(sentence, clause, "automatic"):
+        negated = any(sentence.has(i, "negation", "without") for i in range(mark.start - 2, mark.start))
+        if negated and mark.start - clause.start <= 4 and not _of_renewal(sentence, mark):
+            return [Content((AI,), mark.start, mark.start, clause.end, "predicate")]
+    return []

@@ -1,0 +1,32 @@
+"""What a clause may speak of: the ids of the clauses of treaties, and where the words are that name one."""
+
+from dataclasses import dataclass
+
+from treaty_diff.sentence import Clause, Sentence, marks_in
+
+AI, A51, TP = "automatic_intervention", "article_51", "third_party"
+MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
+NEAR = 7  # tokens over which a word still belongs to another
+# Roles of what is given to the one attacked.
+AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Clause ids that the words at token indices ``[start, end)`` speak of.
+
+    ``head`` is their first noun or verb; ``end`` is where the next content or the clause ends.
+    """
+
+    clauses: tuple[str, ...]
+    start: int
+    head: int
+    end: int
+    rule: str
+
+
+def is_near(sentence: Sentence, clause: Clause, start: int, end: int, *roles: str) -> bool:
+    """Whether a role begins in the clause in ``[start, end)``, outside the names of treaties."""
+    return any(
+        m.start not in sentence.named for m in marks_in(sentence, clause, *roles, start=start, end=end)
+    )

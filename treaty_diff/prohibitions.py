@@ -1,0 +1,93 @@
+"""What treaties forbid: alliances with third parties, use of the territory against the other, sanctions."""
+
+from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near
+from treaty_diff.sentence import Clause, Mark, Sentence, is_exception, marks_in
+
+_LAM = "\u0644\u0645"  # negator of the past
+_LAN = "\u0644\u0646"  # negator of the future
+_LA = "\u0644\u0627"  # negator of the present, and prohibitive
+
+
+def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
+    """A prohibition (نهي) of joining others against the other party, or of lending them the territory."""
+    operators = _forbidding(sentence, clause)
+    found: list[Content] = []
+    for number, operator in enumerate(operators):
+        if sentence.has(operator.start, "refusal") or (found and operator.start < found[-1].end):
+            continue
+        later = [m.start for m in operators[number + 1 :] if m.start > operator.end + 12]
+        end = min([clause.end, *later])
+        if _forbids_third(sentence, clause, operator, end):
+            found.append(Content((TP,), operator.start, operator.start, end, "third parties"))
+    return found
+
+
+def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
+    """Sanctions opposed, their application forbidden, or a provision about them."""
+    operators = _forbidding(sentence, clause)
+    for mark in marks_in(sentence, clause, "sanctions"):
+        low = max(clause.start, mark.start - NEAR)
+        opposes = marks_in(sentence, clause, "oppose", start=low, end=mark.start)
+        forbids = [m for m in operators if low - 4 <= m.start < mark.start]
+        applies = marks_in(sentence, clause, "apply_sanctions", start=low, end=mark.start)
+        about = marks_in(sentence, clause, "content_noun", start=mark.start - 4, end=mark.start)
+        if opposes:
+            start = opposes[0].start
+        elif forbids and applies:
+            start = forbids[-1].start
+        elif about:
+            start = about[0].start
+        else:
+            continue
+        return [Content((SANCTIONS,), start, start, clause.end, "sanctions")]
+    return []
+
+
+def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """Words that forbid: a verb of prohibition, an undertaking in the negative, a permission denied."""
+    found = marks_in(sentence, clause, "forbid", "inner_negation")
+    found = [m for m in found if not is_exception(sentence, m.start)]
+    for mark in marks_in(sentence, clause, "negation"):
+        at, negator = mark.end, sentence.text(mark.start)
+        if sentence.has(at, "permit") and negator[-2:] != _LAM:
+            found.append(Mark("forbid", mark.start, at + 1))
+        elif _undertakes_not(sentence, at, negator):
+            found.append(Mark("forbid", mark.start, at))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _undertakes_not(sentence: Sentence, index: int, negator: str) -> bool:
+    """A negated verb at ``index``, of a party in the present («no party concludes …») or in the future."""
+    if negator.endswith(_LA) and sentence.has(index, "conclude", "territory_use"):
+        return any(sentence.has(i, "party_word", "reciprocal") for i in range(index + 1, index + 4))
+    return negator.endswith(_LAN) and sentence.has(index, "conclude", "territory_use", "apply_sanctions")
+
+
+def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
+    """Whether third parties, or a harm to the other party, are what a prohibition is about."""
+    if _operates_on_sanctions(sentence, clause, operator):
+        return False
+    start = operator.end
+    third = is_near(sentence, clause, start, end, "third")
+    conclude = is_near(sentence, clause, start, end, "conclude")
+    harm = is_near(sentence, clause, start, end, "harm")
+    land = is_near(sentence, clause, start, end, "territory")
+    use = is_near(sentence, clause, start, end, "territory_use", "permit")
+    treaty = is_near(sentence, clause, start, end, "treaty_noun", "treaty_weak")
+    bloc = any(sentence.has(i, "third") for i in range(start, start + 3))
+    explicit = operator.role == "forbid" and sentence.has(operator.start, "forbid")
+    return (
+        (third and conclude)
+        or (bloc and harm)
+        or (conclude and harm and treaty)
+        or (explicit and third and harm)
+        or (land and (use or harm) and (harm or third))
+    )
+
+
+def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+    """Whether sanctions, not a third party, are the first thing a prohibition names."""
+    low = operator.end
+    marks = marks_in(sentence, clause, "sanctions", start=low, end=low + NEAR)
+    third = marks_in(sentence, clause, "third", start=low)
+    return bool(marks) and (not third or marks[0].start < third[0].start)

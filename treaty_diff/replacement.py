@@ -1,0 +1,132 @@
+"""Supersession: which treaty took the place of which."""
+
+from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
+from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON
+from treaty_diff.records import Stance
+from treaty_diff.referents import OTHER, SERIES, Referent
+from treaty_diff.sentence import Mark
+from treaty_diff.stance import judge
+
+# Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
+_ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
+
+
+def cancellations(passage: Passage, found: list[Event]) -> list[Event]:
+    """«ألغت معاهدة 2024 معاهدة 2000»: the later treaty replaces, the earlier one lapses."""
+    sentence, clause = passage.sentence, passage.clause
+    for mark in passage.marks("cancel"):
+        pair = _two_treaties(passage, mark)
+        if len(pair) < 2 or pair[0].treaties == pair[1].treaties:
+            continue
+        judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+        if judged.stance is None:
+            continue
+        low, cues = min(mark.start, pair[0].start), (*judged.cues, mark)
+        events: list[Event] = []
+        # Of a treaty not cancelled nothing is said of its force.
+        if judged.stance is Stance.PRESENT and not sentence.has(mark.start, "replace"):
+            earlier, end = min(p.treaties for p in pair), max(p.end for p in pair)
+            rule = "cancelled by a later treaty"
+            events.append(Event(earlier, IN_FORCE, Stance.ABSENT, low, end, cues, rule))
+        if not any(e.clause == SUPERSESSION for e in found):
+            later, rule = max(p.treaties for p in pair), "cancels an earlier treaty"
+            events.append(Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, rule))
+        return events
+    return []
+
+
+def _two_treaties(passage: Passage, mark: Mark) -> list[Referent]:
+    """The treaty that cancels and the one cancelled, in the order of the words; fewer if not told."""
+    single = [r for r in passage.here if len(r.treaties) == 1]
+    behind = [r for r in single if r.start >= mark.end - 1 and r.kind != "year" and OTHER not in r.treaties]
+    before = [r for r in single if r.start < mark.start and r.part == "main"]
+    if before:
+        return before[-1:] + behind[:1] if behind else []
+    topic = passage.topic
+    if len(behind) == 1 and topic and topic[0] in SERIES and topic > behind[0].treaties:
+        return [Referent(mark.start, mark.start, mark.start, "topic", topic), *behind]
+    return behind[:2]
+
+
+def replacements(passage: Passage) -> list[Event]:
+    """«حلت محل»: one treaty takes the place of another."""
+    sentence, clause = passage.sentence, passage.clause
+    nouns = [r for r in passage.here if r.kind != "year" and r.part != "event"]
+    if any(OTHER in r.treaties for r in nouns if r.start >= clause.start):
+        return []
+    for mark in passage.marks("replace"):
+        objects = [r for r in nouns if r.start >= mark.end - 1]
+        objects += [r for r in passage.named if mark.end - 1 <= r.start <= mark.end and r not in objects]
+        subjects = [r for r in nouns if r.start < mark.start or mark.start < r.start < mark.end - 1]
+        if _has_other_subject(passage, mark, nouns, named=bool(objects or subjects)):
+            continue
+        later = _later(passage, mark, objects, subjects)
+        if not later or later[0] not in SERIES[1:]:
+            continue
+        judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+        if judged.stance is None:
+            continue
+        low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in judged.cues)])
+        cues = (*judged.cues, mark)
+        return [Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "replaces")]
+    return []
+
+
+def _has_other_subject(passage: Passage, mark: Mark, nouns: list[Referent], *, named: bool) -> bool:
+    """Whether something else took the place: «the new ambassador», inside the phrase or behind it."""
+    sentence = passage.sentence
+    within = any(mark.start < r.start < mark.end for r in nouns)
+    if mark.end - mark.start > 2 and not within:
+        for index in range(mark.start + 1, mark.end - 1):
+            noun = "@n" in sentence.roles[index] and not sentence.has(index, "this", "that")
+            if noun or sentence.text(index)[:2] == ARTICLE:
+                return True
+    behind = mark.end + 1 if sentence.text(mark.end) == '"' else mark.end
+    return not named and not is_subject_left_out(sentence, behind)
+
+
+def _later(
+    passage: Passage, mark: Mark, objects: list[Referent], subjects: list[Referent]
+) -> tuple[str, ...]:
+    """The treaty that takes the place of another, or nothing."""
+    sentence, topic = passage.sentence, passage.topic
+    pronoun = sentence.text(mark.end - 1).endswith(_ITS)
+    if sentence.has(mark.start, "replace_swap"):
+        return _later_of_swap(passage)
+    if pronoun and objects and objects[0].start <= mark.end + 3:
+        return objects[0].treaties[:1]  # «which was replaced by X»: the subject follows
+    if subjects and (objects or pronoun or _names_old_treaty(passage, mark)):
+        return subjects[-1].treaties[:1]
+    heads_clause = mark.start - passage.clause.start <= 2
+    if topic and (objects or (pronoun and heads_clause)):
+        return topic[:1] if not objects or objects[0].treaties[:1] != topic[:1] else _successor(topic)
+    return ()
+
+
+def _successor(topic: tuple[str, ...]) -> tuple[str, ...]:
+    """The treaty after the topic, if there is one."""
+    return (SERIES[SERIES.index(topic[0]) + 1],) if topic[0] in SERIES[:2] else ()
+
+
+def _later_of_swap(passage: Passage) -> tuple[str, ...]:
+    """«استبدل أ بـ ب»: the preposition may mark either one, so the dates decide."""
+    sentence, clause, topic = passage.sentence, passage.clause, passage.topic
+    nouns = [r for r in passage.here if r.kind != "year" and r.part != "event" and r.start >= clause.start]
+    ours = {t for r in nouns for t in r.treaties}
+    if clause.opener == "relative":
+        ours |= set(topic)
+    swapped = sorted(ours & set(SERIES))
+    if len(swapped) > 1:
+        return (swapped[-1],)
+    years = sorted({sentence.text(i) for i in clause.indices() if sentence.text(i) in SERIES})
+    if years and swapped and years[-1] > swapped[0]:
+        return (years[-1],)
+    if swapped == ["1961"] or (not swapped and topic == ("1961",)):
+        return ("2000",)
+    return tuple(swapped) if swapped and swapped[0] != "1961" else ()
+
+
+def _names_old_treaty(passage: Passage, mark: Mark) -> bool:
+    """Whether the treaty that lost its place follows by its kind: «the previous treaty»."""
+    window = range(mark.end, min(mark.end + 4, passage.clause.end))
+    return any(passage.sentence.has(i, "treaty_noun", "predecessor", "previous") for i in window)
