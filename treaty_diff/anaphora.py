@@ -1,0 +1,139 @@
+"""Which treaty a mention without marks goes back to.
+
+Pronouns' kin: demonstratives (إشارة), ordinals, «the latter», «its predecessor», and the bare noun with the
+article of what is known (أل العهدية).
+"""
+
+from collections.abc import Callable
+
+from treaty_diff.discourse import Discourse, predecessor, successor
+from treaty_diff.mentions import Referent
+from treaty_diff.name_marks import is_dual, is_plural, only_mark_beside
+from treaty_diff.syntax import Clause, Sentence
+from treaty_diff.treaty_names import OTHER, has_article_or_li
+
+_Treaties = tuple[str, ...]
+
+_ALWAYS: dict[str, _Treaties] = {
+    "predecessor_origin": ("1961",),
+    "counterpart": (),
+    "new": ("2024",),
+    "old": ("1961",),
+}
+
+
+def spoken_of(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> _Treaties:
+    """The treaties that the mention goes back to."""
+    topic = _topic(sentence, referent, state)
+    if referent.kind in _ALWAYS:
+        return _ALWAYS[referent.kind]
+    if referent.kind in _BY_KIND:
+        return _BY_KIND[referent.kind](sentence, referent, state, topic)
+    return _by_noun(sentence, referent, clause, state, topic)
+
+
+def _topic(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties:
+    """What the text speaks of now, or else the era that it spoke of, or else its subject matter."""
+    background = state.era or state.default
+    topic = state.topic or ((background,) if background else ())
+    pointed = sentence.has(referent.start, "this", "that")
+    if state.fresh and state.main and referent.kind == "name" and not pointed and OTHER not in topic:
+        return state.main  # a new paragraph goes back to what the article is about
+    return topic
+
+
+# -- by the kind of the mention ----------------------------------------------------------------------
+
+
+def _predecessor(_sentence: Sentence, _referent: Referent, _state: Discourse, topic: _Treaties) -> _Treaties:
+    if topic == (OTHER,):
+        return topic
+    return predecessor(topic[0] if topic else "2024")
+
+
+def _successor(_sentence: Sentence, _referent: Referent, _state: Discourse, topic: _Treaties) -> _Treaties:
+    return successor(topic[0]) if topic else ()
+
+
+def _previous(_sentence: Sentence, _referent: Referent, _state: Discourse, topic: _Treaties) -> _Treaties:
+    return (predecessor(topic[0]) if topic else ()) or ("1961",)
+
+
+def _ordinal(_sentence: Sentence, referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+    return state.nth(referent.kind) if len(state.mentioned) > 1 or state.enumerated else ()
+
+
+def _both(_sentence: Sentence, _referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+    return state.last_two()
+
+
+def _latter(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
+    if sentence.has(referent.start - 1, "first") and state.order:
+        return (max(state.order),)  # «the first and the last»
+    return _last(sentence, referent, state, topic)
+
+
+def _last(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
+    return (state.mentioned[-1],) if state.mentioned else topic
+
+
+def _that(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
+    """«that one» (إشارة للبعيد) is the one of two in this sentence that it is not about."""
+    near = list(dict.fromkeys(state.here))
+    if len(near) > 1:
+        near = [treaty for treaty in near if (treaty,) != topic] or near
+    return (near[-1],) if near else topic
+
+
+_BY_KIND: dict[str, Callable[[Sentence, Referent, Discourse, _Treaties], _Treaties]] = {
+    "predecessor": _predecessor,
+    "successor": _successor,
+    "previous": _previous,
+    "first": _ordinal,
+    "second": _ordinal,
+    "third_ordinal": _ordinal,
+    "both": _both,
+    "latter": _latter,
+    "this": _last,
+    "that": _that,
+}
+
+
+# -- by a noun ---------------------------------------------------------------------------------------
+
+
+def _by_noun(
+    sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse, topic: _Treaties
+) -> _Treaties:
+    """«the treaty», «that treaty», «the two treaties», «a treaty»."""
+    if is_plural(sentence, referent.head):
+        return ()  # treaties in general
+    if is_dual(sentence, referent.head):
+        return _dual(sentence, referent, state)
+    if sentence.has(referent.start, "that") and _spoken_in(clause, referent, state):
+        others = [treaty for treaty in state.mentioned if (treaty,) != topic]
+        return (others[-1],) if others else topic
+    if _is_known(sentence, referent) or not sentence.find("sign_verb", "event", "signed"):
+        return topic
+    return only_mark_beside(sentence, clause) or topic
+
+
+def _dual(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties:
+    """«the two treaties» (مثنى) are the last two; «the first of the two treaties» is one of them."""
+    for ordinal in ("first", "second"):
+        if sentence.has(referent.start, ordinal):
+            return state.nth(ordinal) if len(state.order) == 2 else ()
+    return state.last_two()
+
+
+def _spoken_in(clause: Clause | None, referent: Referent, state: Discourse) -> bool:
+    """Whether the clause has named a treaty before this mention."""
+    return clause is not None and any(clause.start <= i < referent.start for i in state.spoken)
+
+
+def _is_known(sentence: Sentence, referent: Referent) -> bool:
+    """Definite by demonstrative, article or pronoun (إشارة، أل، ضمير), or a name of several words."""
+    head = referent.head
+    if sentence.has(referent.start, "this", "that") or has_article_or_li(sentence.text(head)):
+        return True
+    return sentence.words[head].suffix != "" or referent.end - head > 2

@@ -1,0 +1,53 @@
+"""What an article has spoken of so far, and the places of the treaties in their series."""
+
+from dataclasses import dataclass, field
+
+from treaty_diff.treaty_names import SERIES
+
+_PLACES = {"first": 0, "second": 1, "third_ordinal": 2}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the article has spoken of so far, and the treaty that it is about when it names none."""
+
+    default: str | None = None
+    era: str | None = None  # the last of the three years or eras that the text spoke of
+    topic: tuple[str, ...] = ()
+    mentioned: list[str] = field(default_factory=list)  # the last mentioned last
+    order: list[str] = field(default_factory=list)  # the first mentioned first
+    enumerated: bool = False
+    main: tuple[str, ...] = ()  # the first treaty that the article names outright
+    fresh: bool = True  # whether this paragraph has spoken of no treaty yet
+    here: list[str] = field(default_factory=list)  # the treaties named in this sentence so far
+    spoken: list[int] = field(default_factory=list)  # token indices of this sentence's names so far
+
+    def mention(self, treaties: tuple[str, ...]) -> None:
+        """Remember treaties as the last that were spoken of."""
+        for treaty in treaties:
+            if treaty in self.mentioned:
+                self.mentioned.remove(treaty)
+            self.mentioned.append(treaty)
+            if treaty not in self.order:
+                self.order.append(treaty)
+
+    def last_two(self) -> tuple[str, ...]:
+        """The two that were spoken of last, in the order of the series."""
+        return tuple(sorted(self.mentioned[-2:])) if len(self.mentioned) > 1 else ()
+
+    def nth(self, ordinal: str) -> tuple[str, ...]:
+        """The first, second or third: of two that the text has named as it named them, else of the series."""
+        place = _PLACES[ordinal]
+        if len(self.order) == 2 and not self.enumerated:
+            return (self.order[place],) if place < 2 else ()
+        return (SERIES[place],)
+
+
+def predecessor(treaty: str) -> tuple[str, ...]:
+    """The treaty before this one in the series."""
+    return (SERIES[SERIES.index(treaty) - 1],) if treaty in SERIES[1:] else ()
+
+
+def successor(treaty: str) -> tuple[str, ...]:
+    """The treaty after this one in the series."""
+    return (SERIES[SERIES.index(treaty) + 1],) if treaty in SERIES[:-1] else ()

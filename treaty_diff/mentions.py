@@ -1,0 +1,248 @@
+"""Mentions of treaties in a sentence: names, words that stand for a treaty alone, bare years."""
+
+from dataclasses import dataclass
+
+from treaty_diff.syntax import Sentence, is_comma, verbal
+from treaty_diff.treaty_names import ERAS, SERIES, has_article, name_end
+
+ORDINALS = ("first", "second", "third_ordinal")
+
+_ANY = "\u0627\u064a"
+_THAT = "\u0627\u0646"  # the conjunction
+_IN = "\u0641\u064a"
+_YEAR_PREPOSITIONS = frozenset({_IN, "\u0645\u0646\u0630", "\u062d\u062a\u064a"})  # in, since, until
+_AND = ("\u0648", "\u0641")  # and, so: joined to the word
+_THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
+_FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
+_FEMININE_OR_NISBA = (_FEMININE, "\u064a")
+_FEMININE_POINTING = (_FEMININE, "\u062a\u0644\u0643")  # this, that: feminine as the treaty is
+_ALONE_AFTER = frozenset(
+    {
+        _IN,
+        "\u0648\u0641\u064a",  # and in
+        "\u0641\u0641\u064a",  # so in
+        _THAT,
+        "\u0643\u0627\u0646",  # was (masculine)
+        "\u0643\u0627\u0646\u062a",  # was (feminine)
+        "\u0645\u0646",  # of, from
+        "\u0628\u064a\u0646",  # between
+        "\u0639\u0646",  # about
+        "\u0639\u0644\u064a",  # on
+        *(",", "\u060c", ":", ".", "-", '"'),
+    }
+)  # what may stand before a word that stands for a treaty alone
+
+_RELATIVE_KINDS = ("counterpart", "successor", "predecessor_origin", "predecessor")
+
+
+@dataclass(slots=True)
+class Referent:
+    """A mention of a treaty at token indices ``[start, end)`` of its sentence.
+
+    ``treaties`` holds ids of ours, or ``("other",)``; ``part`` is what it does in its clause: main,
+    source, event (signing, anniversary …), compared, or year (a bare year).
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    treaties: tuple[str, ...] = ()
+    part: str = "main"
+    explicit: bool = False
+
+
+def within(sentence: Sentence, referent: Referent, *roles: str) -> bool:
+    """Whether a word of the mention carries one of the roles."""
+    return any(sentence.has(i, *roles) for i in range(referent.start, referent.end))
+
+
+_REFERRING = frozenset(
+    {"treaty_noun", "treaty_weak", "counterpart", "predecessor", "predecessor_origin", "successor", "this", "that",
+     "both", "latter", "first", "second", "third_ordinal", "previous", "new", "old", "of_1961", "party_other"}
+)  # fmt: skip
+
+
+def find_referents(sentence: Sentence) -> list[Referent]:
+    """All mentions of treaties, unresolved, in order and without overlap."""
+    found: list[Referent] = []
+    index = 0
+    while index < len(sentence):
+        if sentence.roles[index].isdisjoint(_REFERRING) and sentence.text(index) not in SERIES:
+            index += 1  # most words are none of these, and need no closer look
+            continue
+        referent = _named(sentence, index) or _alone(sentence, index) or _year(sentence, index)
+        if referent is None:
+            index += 1
+            continue
+        found.append(referent)
+        index = referent.end
+    return found
+
+
+# -- names -------------------------------------------------------------------------------------------
+
+
+def _named(sentence: Sentence, index: int) -> Referent | None:
+    """A name by its head (رأس), with the demonstrative (إشارة) or ordinal before it."""
+    if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
+        return None
+    if not _heads_name(sentence, index):
+        return None
+    kind = next((role for role in _RELATIVE_KINDS if sentence.has(index, role)), "name")
+    start = index
+    while (
+        start and sentence.has(start - 1, "this", "that", *ORDINALS) and not sentence.has(start - 1, "same")
+    ):
+        start -= 1
+    return Referent(start, name_end(sentence, index + 1), index, kind)
+
+
+def _heads_name(sentence: Sentence, index: int) -> bool:
+    if sentence.has(index, "treaty_noun", *_RELATIVE_KINDS):
+        return True
+    if sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index):
+        return True
+    # «that which the two signed»: a demonstrative with a relative clause (إشارة وصلة)
+    pointing = sentence.has(index, "this", "that") and sentence.has(index + 1, "relative")
+    return pointing and sentence.has(index + 2, "sign_verb")
+
+
+def _none_such(sentence: Sentence, index: int) -> bool:
+    """«there was no treaty»: an indefinite under a negation (نفي) names none."""
+    if sentence.text(index - 1) != _ANY:
+        return False
+    return any(sentence.has(i, "negation") for i in range(max(0, index - 7), index))
+
+
+def _weak_is_named(sentence: Sentence, index: int) -> bool:
+    """A noun that may mean other things («document») is a treaty with a year, an era or a signing."""
+    if sentence.text(index + 1) in SERIES:
+        return True
+    if sentence.has(index + 1, "year_word") and sentence.text(index + 2) in SERIES:
+        return True
+    if sentence.has(index + 1, "treaty_noun"):
+        return False
+    if not sentence.has(index, "of_2024") and _era_follows(sentence, index):
+        return True
+    signed = any(sentence.has(i, "sign_verb") for i in range(max(0, index - 12), index))
+    return signed and sentence.has(index + 1, "new", "title_word") and not sentence.has(index, "signed")
+
+
+def _era_follows(sentence: Sentence, index: int) -> bool:
+    """Whether a word of one of the eras comes before the next comma or verb outside a relative clause."""
+    for at in range(index + 1, min(index + 7, len(sentence))):
+        main_verb = verbal(sentence, at) and not sentence.has(at - 1, "relative")
+        if main_verb or is_comma(sentence, at):
+            return False
+        if sentence.has(at, *ERAS):
+            return True
+    return False
+
+
+# -- words that stand for a treaty alone -------------------------------------------------------------
+
+
+def _alone(sentence: Sentence, index: int) -> Referent | None:
+    """Ordinals, demonstratives (إشارة) and adjectives (نعت) that stand for a treaty by themselves."""
+    if sentence.has(index, "both"):
+        return Referent(index, index + 1, index, "both")
+    if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):
+        return None
+    if not _definite_alone(sentence, index):
+        return _pointing(sentence, index)
+    return (
+        _latter(sentence, index)
+        or _ordinal(sentence, index)
+        or _adjective(sentence, index)
+        or _pointing(sentence, index)
+    )
+
+
+def _stands_free(sentence: Sentence, index: int) -> bool:
+    """Whether no noun stands before the word that it could be an adjective (نعت) of."""
+    word = sentence.words[index]
+    if index == 0 or word.conjunction or word.text.startswith(_AND):
+        return True
+    if sentence.text(index - 1) in _ALONE_AFTER:
+        return True
+    if sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become", "contrast"):
+        return True
+    if not (sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)):
+        return False
+    predicate = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)
+    return predicate or sentence.has(index - 2, "negation")
+
+
+def _definite_alone(sentence: Sentence, index: int) -> bool:
+    """Definite by the article, or by a pronoun (ضمير): «the first of the two»."""
+    word = sentence.words[index]
+    return has_article(word.text) or word.suffix != "" or word.text.endswith(_THEIRS)
+
+
+def _latter(sentence: Sentence, index: int) -> Referent | None:
+    if not sentence.has(index, "latter"):
+        return None
+    start = index - 1 if sentence.has(index - 1, "this") else index
+    return _with_apposition(sentence, index, start) or Referent(start, index + 1, index, "latter")
+
+
+def _ordinal(sentence: Sentence, index: int) -> Referent | None:
+    kind = next((kind for kind in ORDINALS if sentence.has(index, kind)), None)
+    point = sentence.text(index + 1) == _THAT  # «the first of them is that …»: a point, no treaty
+    if kind is None or point or sentence.has(index + 1, "party_word"):
+        return None
+    named = _with_apposition(sentence, index, index)
+    return named or Referent(index, _apposed_year_end(sentence, index + 1), index, kind)
+
+
+def _adjective(sentence: Sentence, index: int) -> Referent | None:
+    """«the new one»; and after «as for», the party or era: «as for the Soviet one»."""
+    if sentence.text(index).endswith(_FEMININE):
+        for kind in ("previous", "new", "old"):
+            if sentence.has(index, kind):
+                return Referent(index, index + 1, index, kind)
+    if sentence.has(index - 1, "as_for") and sentence.has(index, "of_1961", "party_other"):
+        return Referent(index, index + 1, index, "name")
+    return None
+
+
+def _pointing(sentence: Sentence, index: int) -> Referent | None:
+    """A feminine demonstrative (إشارة) that is the subject of the verb behind it."""
+    if not (sentence.has(index, "this", "that") and verbal(sentence, index + 1)):
+        return None
+    if not sentence.text(index).endswith(_FEMININE_POINTING):
+        return None
+    return Referent(index, index + 1, index, "this" if sentence.has(index, "this") else "that")
+
+
+def _with_apposition(sentence: Sentence, index: int, start: int) -> Referent | None:
+    """«the latter, the treaty of 2024,»: the name in apposition (بدل) decides."""
+    at = index + 2 if is_comma(sentence, index + 1) else index + 1
+    if not sentence.has(at, "treaty_noun"):
+        return None
+    named = _named(sentence, at)
+    return Referent(start, named.end, named.head, named.kind) if named else None
+
+
+def _apposed_year_end(sentence: Sentence, index: int) -> int:
+    """An ordinal takes in the year beside it: «the first, of 1961,»."""
+    at = index + 1 if is_comma(sentence, index) else index
+    while sentence.has(at, "year_word", "treaty_noun") or sentence.text(at) == _IN:
+        at += 1
+    return at + 1 if sentence.text(at) in SERIES else index
+
+
+# -- years -------------------------------------------------------------------------------------------
+
+
+def _year(sentence: Sentence, index: int) -> Referent | None:
+    """A year of the series with its preposition, month or noun: «in the year 2000»."""
+    if sentence.text(index) not in SERIES:
+        return None
+    start = index
+    while start and (
+        sentence.has(start - 1, "year_word", "month") or sentence.text(start - 1) in _YEAR_PREPOSITIONS
+    ):
+        start -= 1
+    return Referent(start, index + 1, index, "year", part="year") if start < index else None

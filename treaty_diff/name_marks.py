@@ -1,0 +1,165 @@
+"""Which treaty the words of a name tell: title, era, signatories, months, place in the series."""
+
+from operator import itemgetter
+
+from treaty_diff.discourse import Discourse, predecessor
+from treaty_diff.mentions import ORDINALS, Referent, within
+from treaty_diff.syntax import Clause, Sentence, is_comma
+from treaty_diff.treaty_names import ARTICLE, ERAS, RELATIVE_REACH, SERIES, has_article
+
+_PLURAL = "\u0627\u062a"
+_DUALS = (
+    "\u062a\u0627\u0646",  # feminine, nominative
+    "\u062a\u064a\u0646",  # feminine, oblique
+    "\u062a\u0627",  # the same two before a genitive
+    "\u062a\u064a",
+    "\u0627\u0646",  # masculine, nominative
+    "\u062a\u064a\u0647\u0645\u0627",  # feminine, «of the two of them»
+)
+_IT_IS = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")  # she, he, her: also joined to a particle
+
+_ERA_ROLES = (("of_2000", "2000"), ("of_1961", "1961"), ("of_2024", "2024"))  # of equals the first decides
+_MONTH_ROLES = (("february", "2000"), ("july", "1961"), ("june", "2024"))
+
+
+# -- the form of the head ----------------------------------------------------------------------------
+
+
+def is_plural(sentence: Sentence, index: int) -> bool:
+    """A sound feminine plural (جمع مؤنث سالم): «treaties»."""
+    return sentence.text(index).endswith(_PLURAL)
+
+
+def is_dual(sentence: Sentence, index: int) -> bool:
+    """A dual (مثنى): «the two treaties»."""
+    return sentence.text(index).endswith(_DUALS)
+
+
+def introduces(sentence: Sentence, referent: Referent) -> bool:
+    """An indefinite treaty (نكرة) is new to the reader and becomes what the text speaks of."""
+    head, after = referent.head, sentence.text(referent.head + 1)
+    if referent.kind != "name" or has_article(sentence.text(head)) or sentence.words[head].suffix:
+        return False
+    if after.startswith(ARTICLE) or after.isdigit():
+        return False
+    return not sentence.has(head + 1, "year_word", "party_nk", "party_ru", "month")
+
+
+# -- marks inside the name ---------------------------------------------------------------------------
+
+
+def by_name(
+    sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse
+) -> tuple[str, ...] | None:
+    """The treaty that the name tells; ``()`` if it points to one that is not known, ``None`` if to none."""
+    told = _by_title_or_date(sentence, referent)
+    if told:
+        return (told,)
+    if not sentence.has(referent.head, "treaty_noun"):
+        return None
+    ordinal = _ordinal_beside(sentence, referent)
+    if ordinal and not is_dual(sentence, referent.head):
+        return () if _is_predicate(sentence, referent) else state.nth(ordinal)
+    aged = _by_age(sentence, referent, state)
+    return _by_friendship(sentence, referent, clause, state) if aged is None else aged
+
+
+def _by_title_or_date(sentence: Sentence, referent: Referent) -> str | None:
+    """By the title of 1961, the longest mark of an era, the two signatories of 2024, or the month."""
+    title = all(within(sentence, referent, role) for role in ("friendship", "aid", "mutual"))
+    if title and not within(sentence, referent, *ERAS):
+        return "1961"
+    longest = _longest_mark(sentence, referent)
+    if longest:
+        return longest
+    if within(sentence, referent, "putin") and within(sentence, referent, "kim"):
+        return "2024"
+    return next((treaty for role, treaty in _MONTH_ROLES if within(sentence, referent, role)), None)
+
+
+def _longest_mark(sentence: Sentence, referent: Referent) -> str | None:
+    """The era whose mark says most inside a name; of equals the year 2000's, the Soviet, the latest."""
+    marks = [
+        (mark.end - mark.start, treaty)
+        for role, treaty in _ERA_ROLES
+        for mark in sentence.find(role, start=referent.start, end=referent.end)
+    ]
+    return max(marks, key=itemgetter(0))[1] if marks else None
+
+
+def _ordinal_beside(sentence: Sentence, referent: Referent) -> str | None:
+    """The ordinal in a name, before its head (إضافة) or behind it (نعت)."""
+    beside = [i for i in range(referent.start, referent.end) if i != referent.head]
+    return next((kind for kind in ORDINALS if any(sentence.has(i, kind) for i in beside)), None)
+
+
+def _is_predicate(sentence: Sentence, referent: Referent) -> bool:
+    """«it is the first treaty that …» speaks of the topic: the name is a predicate (خبر) of a pronoun."""
+    return any(sentence.text(referent.start - back)[-2:] in _IT_IS for back in (1, 2))
+
+
+def _by_age(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...] | None:
+    """«the old treaty», «a new treaty», «the previous treaty»."""
+    if within(sentence, referent, "old"):
+        return ("1961",)
+    if within(sentence, referent, "new"):
+        beside = only_mark_beside(sentence, None) if introduces(sentence, referent) else ()
+        return beside or ("2024",)
+    if within(sentence, referent, "previous"):
+        return predecessor(state.topic[0] if state.topic else "2024")
+    return None
+
+
+def _by_friendship(
+    sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse
+) -> tuple[str, ...] | None:
+    """«the treaty of friendship» is of 2000, unless a date beside it or the topic says 1961."""
+    if not within(sentence, referent, "friendship"):
+        return None
+    beside = only_mark_beside(sentence, clause) if introduces(sentence, referent) else ()
+    if beside:
+        return beside
+    dated = [treaty for treaty in _marks_beside(sentence, clause) if treaty in SERIES[:2]]
+    if len(dated) == 1:
+        return (dated[0],)  # «in July 1961 the two bound themselves, by their treaty of friendship»
+    return ("1961",) if state.topic == ("1961",) else ("2000",)
+
+
+# -- marks beside the name ---------------------------------------------------------------------------
+
+
+def by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
+    """By the relative clause (صلة) behind the name: «the treaty that goes back to Khrushchev's days»."""
+    start = referent.end + 1 if is_comma(sentence, referent.end) else referent.end
+    if not sentence.has(start, "relative"):
+        return ()
+    for index in range(start + 1, min(len(sentence), start + RELATIVE_REACH)):
+        if is_comma(sentence, index) or sentence.has(index, "provide", "lack", "treaty_noun"):
+            break
+        for role, treaty in _ERA_ROLES:
+            if sentence.has(index, role):
+                return (treaty,)
+    return ()
+
+
+def listed_years(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
+    """«two treaties …, one in 2000 and another in 2024»: years behind an indefinite plural or dual."""
+    head = referent.head
+    if has_article(sentence.text(head)) or not (is_dual(sentence, head) or is_plural(sentence, head)):
+        return ()
+    return tuple(sentence.text(i) for i in range(referent.end, len(sentence)) if sentence.text(i) in SERIES)
+
+
+def only_mark_beside(sentence: Sentence, clause: Clause | None) -> tuple[str, ...]:
+    """The one treaty whose year or era stands in the clause, or else in the sentence, outside names."""
+    found = _marks_beside(sentence, clause) or _marks_beside(sentence, None)
+    return (found[0],) if len(found) == 1 else ()
+
+
+def _marks_beside(sentence: Sentence, clause: Clause | None) -> list[str]:
+    """Years and eras named beside an indefinite treaty: «in 1961 they signed a treaty»."""
+
+    def beside(index: int) -> bool:
+        return (clause is None or index in clause) and index not in sentence.named
+
+    return [treaty for role, treaty in _ERA_ROLES if any(beside(m.start) for m in sentence.find(role))]
