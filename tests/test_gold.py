@@ -21,14 +21,15 @@ class Bars(NamedTuple):
 BARS = {
     "corpus": Bars(all_f1=0.92, core_f1=0.95, flips=0, iou=0.75, claims_where_none_is=0),
     "challenge": Bars(all_f1=0.92, core_f1=0.94, flips=2, iou=0.75, claims_where_none_is=1),
-    # Written and labelled by people who knew the guide but not the lexicon, each scored once before anything was
-    # learnt from it (the README has those scores); these bars hold what was learnt.
+    # Written and labelled by people who knew the guide but not the lexicon, each scored once before anything
+    # was learnt from it (the README has those scores); these bars hold what was learnt.
     "practice1": Bars(all_f1=0.85, core_f1=0.85, flips=2, iou=0.75, claims_where_none_is=0),
     "practice2": Bars(all_f1=0.30, core_f1=0.30, flips=2, iou=0.75, claims_where_none_is=1),
     "practice3": Bars(all_f1=0.87, core_f1=0.87, flips=4, iou=0.75, claims_where_none_is=0),
     "practice4": Bars(all_f1=0.84, core_f1=0.84, flips=2, iou=0.75, claims_where_none_is=0),
     "round1": Bars(all_f1=0.82, core_f1=0.81, flips=1, iou=0.75, claims_where_none_is=1),
     "round2": Bars(all_f1=0.77, core_f1=0.77, flips=2, iou=0.75, claims_where_none_is=0),
+    "round4": Bars(all_f1=0.39, core_f1=0.31, flips=5, iou=0.75, claims_where_none_is=0),
     "round3": Bars(all_f1=0.77, core_f1=0.77, flips=0, iou=0.75, claims_where_none_is=0),
 }
 

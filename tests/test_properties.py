@@ -146,7 +146,23 @@ def test_next_to_nothing_says_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["ا", "ل", "\u0640", "\u0651", "(", '"', "\n", ". ", "\u0661 ", "لا ", "ما ", "معاهدة ", "و", "\ufdfa"],
+    [
+        "ا",
+        "ل",
+        "\u0640",
+        "\u0651",
+        "(",
+        '"',
+        "\n",
+        ". ",
+        "\u0661 ",
+        "\u0661",
+        "لا ",
+        "ما ",
+        "معاهدة ",
+        "و",
+        "\ufdfa",
+    ],
     ids=ascii,
 )
 def test_a_long_run_of_one_thing_is_read_to_its_end(unit: str) -> None:

@@ -7,7 +7,7 @@ from treaty_diff.passages import OPPOSITE, Finding, Reading, treaty_mark
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Discourse, Referent
 from treaty_diff.syntax import Clause as Unit
-from treaty_diff.syntax import Mark
+from treaty_diff.syntax import Mark, is_comma
 
 
 def compare_units(reading: Reading) -> None:
@@ -66,11 +66,19 @@ def _transferred(reading: Reading, number: int, name: Referent) -> Iterator[Find
         unclear = finding.stance is Stance.UNCLEAR and unit.opener == "contrast_with"
         if finding.unit != host or unclear or (name.treaties[0], finding.clause) in direct:
             continue
-        stance = Stance.PRESENT if unit.opener == "like" else OPPOSITE[finding.stance]
+        stance = (
+            OPPOSITE[finding.stance] if unit.opener == "contrast_with" else _alike(reading, unit, finding)
+        )
         span = _span(unit, name, finding)
         yield Finding(
             name.treaties, finding.clause, stance, *span, "comparison", marks, finding.content, number
         )
+
+
+def _alike(reading: Reading, unit: Unit, finding: Finding) -> Stance:
+    """Behind a comma the whole is alike («it lacks X, as Y does»), else the content («no X like Y's»)."""
+    whole = any(is_comma(reading.sentence, unit.start - back) for back in (1, 2))
+    return Stance.ABSENT if whole and finding.stance is Stance.ABSENT else Stance.PRESENT
 
 
 def _span(unit: Unit, name: Referent, finding: Finding) -> tuple[int, int]:

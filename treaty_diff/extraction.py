@@ -54,10 +54,23 @@ def extract(article: Article) -> list[Claim]:
 def _subject_matter(read_sentences: list[Sentence]) -> str | None:
     """The treaty that an unnamed treaty would be, or ``None`` for an article on something else."""
     roles = {role for s in read_sentences for role in s.marks}
-    if not {"party_nk", "party_ru"} <= roles or roles.isdisjoint({"treaty_noun", "treaty_weak"}):
+    together = any(map(_on_both_parties, read_sentences, [*read_sentences[1:], None]))
+    if not together or roles.isdisjoint({"treaty_noun", "treaty_weak"}):
         return None
     soviet = "of_1961" in roles and roles.isdisjoint({"of_2024", "of_2000", "russia_now"})
     return "1961" if soviet else "2024"
+
+
+def _on_both_parties(sentence: Sentence, following: Sentence | None) -> bool:
+    """Whether a sentence, with the next, speaks of both parties; «Kim» alone is many a person's name."""
+    pair = [sentence, following] if following else [sentence]
+    roles = {role for s in pair for role in s.marks}
+    if "party_ru" not in roles:
+        return False
+    names = [(s, m) for s in pair for m in s.find("party_nk")]
+    return {"kim", "putin"} <= roles or any(
+        m.end - m.start > 1 or not s.has(m.start, "kim") for s, m in names
+    )
 
 
 def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[Claim]:

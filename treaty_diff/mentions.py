@@ -58,9 +58,27 @@ def within(sentence: Sentence, referent: Referent, *roles: str) -> bool:
 
 
 _REFERRING = frozenset(
-    {"treaty_noun", "treaty_weak", "counterpart", "predecessor", "predecessor_origin", "successor", "this", "that",
-     "both", "latter", "first", "second", "third_ordinal", "previous", "new", "old", "of_1961", "party_other"}
-)  # fmt: skip
+    {
+        "treaty_noun",
+        "treaty_weak",
+        "counterpart",
+        "predecessor",
+        "predecessor_origin",
+        "successor",
+        "this",
+        "that",
+        "both",
+        "latter",
+        "first",
+        "second",
+        "third_ordinal",
+        "previous",
+        "new",
+        "old",
+        "of_1961",
+        "party_other",
+    }
+)
 
 
 def find_referents(sentence: Sentence) -> list[Referent]:

@@ -19,7 +19,11 @@ _DUALS = (
 _IT_IS = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")  # she, he, her: also joined to a particle
 
 _ERA_ROLES = (("of_2000", "2000"), ("of_1961", "1961"), ("of_2024", "2024"))  # of equals the first decides
-_MONTH_ROLES = (("february", "2000"), ("july", "1961"), ("june", "2024"))
+_MONTH_ROLES = (
+    ("february", "2000", "9"),
+    ("july", "1961", "6"),
+    ("june", "2024", "19"),
+)  # with the day of signing
 
 
 # -- the form of the head ----------------------------------------------------------------------------
@@ -74,7 +78,15 @@ def _by_title_or_date(sentence: Sentence, referent: Referent) -> str | None:
         return longest
     if within(sentence, referent, "putin") and within(sentence, referent, "kim"):
         return "2024"
-    return next((treaty for role, treaty in _MONTH_ROLES if within(sentence, referent, role)), None)
+    days = {
+        text
+        for text in map(sentence.text, range(referent.start, referent.end))
+        if text.isdigit() and len(text) < 3
+    }
+    return next(
+        (treaty for role, treaty, day in _MONTH_ROLES if within(sentence, referent, role) and days <= {day}),
+        None,
+    )
 
 
 def _longest_mark(sentence: Sentence, referent: Referent) -> str | None:

@@ -79,7 +79,7 @@ def _treaties(
 def _years(sentence: Sentence, referent: Referent) -> list[str]:
     """The years of the last and this century inside a mention."""
     texts = (sentence.text(i) for i in range(referent.start, referent.end))
-    return [text for text in texts if text.isdigit() and 1900 <= int(text) < 2100]
+    return [text for text in texts if text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")]
 
 
 def _ours(years: list[str]) -> tuple[str, ...]:

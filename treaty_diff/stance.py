@@ -28,6 +28,7 @@ _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
 # «there is»: in, in it (feminine, masculine), there, there (of place), for it
+_OF_IT = frozenset({"\u0644\u0647", "\u0644\u0647\u0627"})  # «there is no mention of it» (لا النافية للجنس)
 _THERE = frozenset(
     {"\u0641\u064a", "\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0647\u0646\u0627\u0643",
      "\u062b\u0645\u0647", "\u0644\u0647\u0627"}
@@ -60,8 +61,10 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
         denials = _beside_exception(denials)
     if not denials and _is_topic(sentence, clause, start):
         denials += _predicate_after(sentence, clause, head)
-    if not any(m.role == "deny" for m in denials):
-        denials += marks_in(sentence, clause, "deny_after", start=end, end=clause.end)[:1]
+    false = marks_in(sentence, clause, "deny_after", start=head + 1, end=clause.end)[:1]
+    if false and not any(m.role == "deny" or m.start > head for m in denials):
+        # «what was said … is false»: the clause has its predicate, so a «ما» at its head is the subject
+        denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
     if doubts:
         return Judgement(Stance.UNCLEAR, tuple(doubts + denials))
     return Judgement(Stance.ABSENT if len(denials) % 2 else Stance.PRESENT, tuple(denials))
@@ -158,8 +161,10 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
         return at == start or sentence.has(at, *_PREDICATES)  # «and non-military» denies one adjective
     if _in_concord(sentence, mark, denials):
         return False
+    if _conditioned(sentence, clause, start):
+        return False
     if sentence.text(at) in _THERE and text[-2:] != _MA:
-        return True
+        return not _excepted(sentence, clause, at, start)
     for index in range(at, min(at + 4, start + 1)):
         reaches = _reaches(sentence, clause, mark, index, start)
         if reaches is not None:
@@ -168,10 +173,16 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
     return start - at <= 6 and not any(verbal(sentence, i) for i in between)
 
 
+def _conditioned(sentence: Sentence, clause: Clause, start: int) -> bool:
+    """Exception by condition (استثناء مفرغ): «does not oblige to … unless …» obliges."""
+    behind = [i for i in clause.indices() if i > start]
+    return any(is_exception(sentence, i) and sentence.has(i + 1, "condition") for i in behind)
+
+
 def _in_concord(sentence: Sentence, mark: Mark, denials: list[Mark]) -> bool:
     """Negative concord (لا … ولا): «nor» before a noun goes on with the negation before it."""
     text = sentence.text(mark.start)
-    if not text.startswith(WAW) or not any(m.role in ("negation", "lack", "without") for m in denials):
+    if not text.startswith((WAW, _LA)) or not any(m.role in ("negation", "lack", "without") for m in denials):
         return False
     imperfect = sentence.text(mark.end)[:1] in IMPERFECT or not text.endswith(_LA)
     return not (verbal(sentence, mark.end) and imperfect)
@@ -250,8 +261,10 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
             continue
         near = range(mark.end, min(mark.end + 2, clause.end))
-        denied = mark.role == "lack" or any(
-            sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in near
+        denied = (
+            mark.role == "lack"
+            or sentence.text(mark.end + 1) in _OF_IT
+            or any(sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in near)
         )
         return [mark] if denied else []
     return []
