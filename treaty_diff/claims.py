@@ -94,9 +94,9 @@ def _raw(folded: FoldedText, sentence: Sentence, start: int, end: int) -> tuple[
 
 def _cues(folded: FoldedText, sentence: Sentence, finding: Finding) -> tuple[Cue, ...]:
     found: list[Cue] = []
-    for mark in sorted(finding.cues, key=lambda m: (m.start, m.end, m.role)):
-        start, end = _raw(folded, sentence, mark.start, mark.end)
-        found.append(Cue(kind=mark.role, start=start, end=end))
+    for first, last, role in sorted({(m.start, m.end, m.role) for m in finding.cues}):
+        start, end = _raw(folded, sentence, first, last)
+        found.append(Cue(kind=role, start=start, end=end))
     return tuple(found)
 
 
