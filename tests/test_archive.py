@@ -130,6 +130,16 @@ def test_a_broken_line_is_told_by_its_number_though_it_could_hold_no_claim(
         claims(file)
 
 
+@pytest.mark.parametrize("name", ["claims.jsonl", "claims.parquet"])
+def test_a_run_that_fails_leaves_the_file_that_was_there(tmp_path: Path, name: str) -> None:
+    articles, output = tmp_path / "articles.jsonl", tmp_path / name
+    articles.write_text('{"id": "1", "text": "x"}\n{"id": 2', encoding="utf-8")
+    output.write_text("old", encoding="utf-8")
+    assert run("extract", str(articles), "-o", str(output)).returncode == 2
+    assert output.read_text(encoding="utf-8") == "old"
+    assert sorted(tmp_path.iterdir()) == [articles, output]
+
+
 def test_two_articles_with_claims_and_one_id_are_told(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes((json.dumps({"id": "a", "text": CORPUS[0].text}) + "\n").encode() * 2)

@@ -1,6 +1,8 @@
 """Files at addresses (``s3://…``, ``gs://…``, ``memory://…``), by fsspec (the extra ``cluster``)."""
 
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +20,28 @@ def opened(path: str | Path, mode: str = "rb") -> AbstractContextManager[IO[byte
         return Path(path).open(mode)
     opening: AbstractContextManager[IO[bytes]] = _fsspec(str(path)).open(str(path), mode)
     return opening
+
+
+@contextmanager
+def written(path: str) -> Iterator[IO[bytes]]:
+    """A file to write: what stood there before stays until all is written, and for good where that fails.
+
+    An address, a pipe or a device is written to as it comes. Raises ``TreatyDiffError`` where it cannot be.
+    """
+    place = Path(os.path.realpath(path))
+    straight = is_address(path) or (Path(path).exists() and not Path(path).is_file())
+    draft = place.with_name(f".{place.name}.{os.getpid()}.new")
+    try:
+        with opened(path if straight else draft, "wb") as file:
+            yield file
+        if not straight:
+            draft.replace(place)
+    except OSError as error:
+        wrong = f"cannot be written ({error.strerror})"
+        raise fault(path, None, wrong, "check the folder, its rights and the room on the disk") from None
+    finally:
+        if not straight:
+            draft.unlink(missing_ok=True)
 
 
 def files_at(address: str, endings: tuple[str, ...]) -> list[tuple[str, int]]:

@@ -70,9 +70,9 @@ def extract(
         return
     pieces = {"jsonl": _jsonl, "json": _json, "csv": _csv}[format](rows)
     if output:
-        from treaty_diff.addresses import opened
+        from treaty_diff.addresses import written
 
-        with opened(output, "wb") as file:
+        with written(output) as file:
             file.writelines(piece.encode() for piece in pieces)
         return
     for piece in pieces:

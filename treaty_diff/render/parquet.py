@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from treaty_diff.addresses import opened
+from treaty_diff.addresses import written
 from treaty_diff.faults import fault
 from treaty_diff.render.document import ClaimRow
 
@@ -24,7 +24,7 @@ def write_claims(rows: Iterable[ClaimRow], path: str) -> None:
     except ImportError:
         raise fault(path, None, "Parquet needs pyarrow", "install treaty-diff[archive]") from None
     schema = pyarrow.schema(_fields(pyarrow))
-    with opened(path, "wb") as file, ParquetWriter(file, schema) as writer:
+    with written(path) as file, ParquetWriter(file, schema) as writer:
         left = iter(rows)
         while group := [msgspec.to_builtins(row) for row in islice(left, _GROUP)]:
             writer.write_table(pyarrow.Table.from_pylist(group, schema))
