@@ -28,7 +28,6 @@ _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
 # «there is»: in, in it (feminine, masculine), there, there (of place), for it
-_OF_IT = frozenset({"\u0644\u0647", "\u0644\u0647\u0627"})  # «there is no mention of it» (لا النافية للجنس)
 _THERE = frozenset(
     {"\u0641\u064a", "\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0647\u0646\u0627\u0643",
      "\u062b\u0645\u0647", "\u0644\u0647\u0627"}
@@ -257,14 +256,12 @@ def _governs(sentence: Sentence, index: int) -> bool:
 
 def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:
     """The first negation or lack behind the topic, if it is its predicate (خبر): «… is not found»."""
-    for mark in marks_in(sentence, clause, "negation", "lack", start=head + 1, end=clause.end):
+    for mark in marks_in(sentence, clause, "negation", "lack", "absence", start=head + 1, end=clause.end):
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
             continue
         near = range(mark.end, min(mark.end + 2, clause.end))
-        denied = (
-            mark.role == "lack"
-            or sentence.text(mark.end + 1) in _OF_IT
-            or any(sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in near)
+        denied = mark.role != "negation" or any(
+            sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in near
         )
         return [mark] if denied else []
     return []
