@@ -191,3 +191,12 @@ def test_no_order_of_words_is_too_strange(words: list[str], between: str) -> Non
     claims = of(text)
     assert_well_placed(claims, text)
     assert claims == of(text)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_a_quote_holds_the_words_that_decided_it(article: Article) -> None:
+    """All but the treaty's name, which may stand a sentence before."""
+    for claim in extract(article):
+        outside = [cue for cue in claim.cues if cue.start < claim.start or cue.end > claim.end]
+        assert {cue.kind for cue in outside} <= {"treaty"}
+        assert claim.quote == article.text[claim.start : claim.end]
