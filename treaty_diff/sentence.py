@@ -12,6 +12,7 @@ from treaty_diff.morphology import ALEF, ARTICLE, FEH, NOON, SEEN, TEH, WAW, YEH
 THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646"})  # the complementiser (أنّ), bare and with «bi-»
 IMPERFECT = (YEH, TEH, NOON)  # prefixes of the imperfect (حروف المضارعة), but for «I»
 VERB_NEGATORS = ("\u0644\u0645", "\u0644\u0646")  # lam and lan: they negate verbs alone
+_ILLA = "\u0627\u0644\u0627"  # «except» and «that not», folded alike
 _COMMAS = frozenset(",\u060c")
 _CLASSES = frozenset({"@v", "@n", "@w"})  # a phrase takes a word's roles, not its class
 
@@ -118,8 +119,9 @@ def is_comma(sentence: Sentence, index: int) -> bool:
 
 
 def is_exception(sentence: Sentence, index: int) -> bool:
-    """Whether a folded «إلا/ألا» is the exception «إلا»: the other one needs a verb behind it."""
-    return sentence.has(index, "only_positive") and not verbal(sentence, index + 1)
+    """Whether a word excepts (أداة استثناء); a folded «إلا/ألا» does not where a verb follows it."""
+    ambiguous = sentence.text(index).endswith(_ILLA)
+    return sentence.has(index, "only_positive") and not (ambiguous and verbal(sentence, index + 1))
 
 
 def verbal(sentence: Sentence, index: int) -> bool:
