@@ -73,7 +73,7 @@ def _is_aid(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _coordinated(sentence: Sentence, last: Mark, mark: Mark) -> bool:
-    """Two aids in one list (عطف) are two contents only where their kinds differ."""
+    """Two aids in one list (atf) are two contents only where their kinds differ."""
     joined = (
         sentence.words[mark.start].conjunction
         or sentence.text(mark.start)[:1] == WAW
@@ -136,7 +136,7 @@ def _of_renewal(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _qualifies(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]) -> bool:
-    """Whether an immediacy qualifies this aid: an adverb (حال) goes with the nearest governor before it."""
+    """Whether an immediacy qualifies this aid: an adverb (hal) goes with the nearest governor before it."""
     heads = {m.start for m in group}
     for index in range(mark.start - 1, clause.start - 1, -1):
         if index not in clause:
@@ -173,7 +173,7 @@ def _comes_first(sentence: Sentence, heads: set[int], behind: Iterator[int]) -> 
 
 
 def _in_a_picture(sentence: Sentence, clause: Clause) -> list[Content]:
-    """The duty in a picture (كناية): if one is struck, the arms of the other are there."""
+    """The duty in a picture (kinaya): if one is struck, the arms of the other are there."""
     struck = marks_in(sentence, clause, "attack", "attack_verb", "fire")
     arms = [m for m in marks_in(sentence, clause, "arms") if not any(s.start == m.start for s in struck)]
     conditional = marks_in(sentence, clause, "condition") and marks_in(sentence, clause, "reciprocal")

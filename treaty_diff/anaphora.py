@@ -1,7 +1,7 @@
 """Which treaty a mention without marks goes back to.
 
-Pronouns' kin: demonstratives (إشارة), ordinals, «the latter», «its predecessor», and the bare noun with the
-article of what is known (أل العهدية).
+Pronouns' kin: demonstratives (ishara), ordinals, «the latter», «its predecessor», and the bare noun with the
+article of what is known (al- of what is known).
 """
 
 from collections.abc import Callable
@@ -78,7 +78,7 @@ def _last(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Tr
 
 
 def _that(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
-    """«that one» (إشارة للبعيد) is the one of two in this sentence that it is not about."""
+    """«that one» (ishara to what is far) is the one of two in this sentence that it is not about."""
     near = list(dict.fromkeys(state.here))
     if len(near) > 1:
         near = [treaty for treaty in near if (treaty,) != topic] or near
@@ -119,7 +119,7 @@ def _by_noun(
 
 
 def _dual(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties:
-    """«the two treaties» (مثنى) are the last two; «the first of the two treaties» is one of them."""
+    """«the two treaties» (muthanna) are the last two; «the first of the two treaties» is one of them."""
     for ordinal in ("first", "second"):
         if sentence.has(referent.start, ordinal):
             return state.nth(ordinal) if len(state.order) == 2 else ()
@@ -132,7 +132,7 @@ def _spoken_in(clause: Clause | None, referent: Referent, state: Discourse) -> b
 
 
 def _is_known(sentence: Sentence, referent: Referent) -> bool:
-    """Definite by demonstrative, article or pronoun (إشارة، أل، ضمير), or a name of several words."""
+    """Definite by demonstrative, article or pronoun (ishara, al-, damir), or a name of several words."""
     head = referent.head
     if sentence.has(referent.start, "this", "that") or has_article_or_li(sentence.text(head)):
         return True

@@ -27,7 +27,7 @@ def continues(passage: Passage, content: frames.Content) -> bool:
     """A later clause of a sentence about a treaty, by a verb that persons use too or a mere basis."""
     sentence, unit = passage.sentence, passage.unit
     if content.start - unit.start <= 2 and sentence.has(unit.start, "negation"):
-        return True  # «no aid in it» (لا النافية للجنس)
+        return True  # «no aid in it» (la of absolute denial)
     if content.clauses == (frames.A51,) and sentence.has(content.start, "basis_word", "source"):
         return True
     return passage.has("provide_weak", "basis_word", before=content.head + 1)
@@ -55,7 +55,7 @@ def _owes(passage: Passage) -> bool:
 
 
 def _of_both(passage: Passage, duties: list[int]) -> bool:
-    """«they both pledged» (المثنى), «each of the two is bound»."""
+    """«they both pledged» (muthanna), «each of the two is bound»."""
     texts = [passage.sentence.text(i) for i in duties]
     dual = any(text.endswith(_DUAL) and not text.endswith(_THEY) for text in texts)
     return dual or passage.has("party_word", "reciprocal")

@@ -1,4 +1,4 @@
-"""Contents that a clause takes from the one before: ellipsis (حذف), «this», «yes», a pronoun."""
+"""Contents that a clause takes from the one before: ellipsis (hadhf), «this», «yes», a pronoun."""
 
 from treaty_diff import frames
 from treaty_diff.passages import Passage, treaty_mark
@@ -19,7 +19,7 @@ _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
 
 
 def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
-    """«builds on it the duty …»: a pronoun (عائد) for Article 51, if the text spoke of that last."""
+    """«builds on it the duty …»: a pronoun (aid pronoun) for Article 51, if the text spoke of that last."""
     sentence, unit = passage.sentence, passage.unit
     if frames.A51 not in passage.memory.last:
         return []
@@ -121,7 +121,7 @@ def _is_elliptic(passage: Passage) -> bool:
 
 
 def _is_bare_predicate(passage: Passage, index: int) -> bool:
-    """«likewise», «lacks», or «provides it» with its object as a pronoun (ضمير متصل)."""
+    """«likewise», «lacks», or «provides it» with its object as a pronoun (damir muttasil)."""
     sentence = passage.sentence
     if sentence.has(index, "same", "carry", "lack"):
         return True

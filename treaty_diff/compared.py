@@ -21,7 +21,7 @@ def compare_units(reading: Reading) -> None:
 
 
 def only_one(reading: Reading, discourse: Discourse) -> None:
-    """«the second alone binds» (حصر): of the treaties spoken of together, the others do not."""
+    """«the second alone binds» (hasr): of the treaties spoken of together, the others do not."""
     known = list(SERIES) if discourse.enumerated else discourse.order
     if len(known) < 2:
         return

@@ -49,7 +49,7 @@ class Passage:
 
 
 def is_subject_left_out(sentence: Sentence, index: int) -> bool:
-    """Whether a verb's subject is the pronoun inside it (ضمير مستتر): no noun follows at ``index``."""
+    """Whether a verb's subject is the pronoun inside it (damir mustatir): no noun follows at ``index``."""
     text = sentence.text(index)
     if not text or not sentence.words[index].variants or text in _ADVERBIALS:
         return True

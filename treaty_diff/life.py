@@ -34,7 +34,7 @@ _FORCE_ENDS = (
 _TO = frozenset({"\u0627\u0644\u064a", "\u062d\u062a\u064a"})  # to, until
 _IN = "\u0641\u064a"  # in
 _LAN = "\u0644\u0646"  # negator of the future
-_WILL = "\u0633\u0648\u0641"  # particle of the future (سوف)
+_WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
 _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is left behind a prefix
 _PARTIES = ("party_ru", "party_nk", "party_other")
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
@@ -59,7 +59,7 @@ def events(
 
 
 def _subject(passage: Passage, mark: Mark, *, strong: bool = True) -> tuple[tuple[str, ...], Referent | None]:
-    """The treaty a predicate speaks of: right behind it (فاعل), before it (مبتدأ), or the topic by pronoun.
+    """The treaty a predicate speaks of: right behind it (fail), before it (mubtada), or the topic by pronoun.
 
     Only a ``strong`` predicate speaks of the topic without naming it.
     """
@@ -114,7 +114,7 @@ def _plain_event(
 
 
 def _entering(passage: Passage) -> list[Event]:
-    """«دخلت حيز التنفيذ»: entry into force, unless it is a purpose or still to come."""
+    """«dakhalat hayyiz al-tanfidh»: entry into force, unless it is a purpose or still to come."""
     sentence = passage.sentence
     for mark in passage.marks("enter_force"):
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
@@ -151,7 +151,7 @@ def _is_to_come(passage: Passage, mark: Mark, verb: str, waits: bool) -> bool:
 
 
 def _no_longer(passage: Passage) -> list[Event]:
-    """«لم تعد» (no longer) before «in force», or before «a dead letter»."""
+    """«lam taud» (no longer) before «in force», or before «a dead letter»."""
     sentence = passage.sentence
     for mark in passage.marks("no_longer"):
         end = _reach(sentence, mark.end)
@@ -174,7 +174,7 @@ def _reach(sentence: Sentence, start: int) -> int:
 
 
 def _not_existing(passage: Passage) -> list[Event]:
-    """«غير قائمة»: the treaty itself is there no more."""
+    """«ghayr qaima»: the treaty itself is there no more."""
     for mark in passage.marks("not_existing"):
         if passage.sentence.text(mark.end) == _IN:  # a clause not found in a treaty
             continue
@@ -185,7 +185,7 @@ def _not_existing(passage: Passage) -> list[Event]:
 
 
 def _in_force(passage: Passage) -> list[Event]:
-    """«سارية المفعول»: in force as a predicate (خبر), by itself or behind «still», «become», «remained»."""
+    """«sariyat al-maful»: in force as a predicate (khabar), alone or behind «still», «become», «remained»."""
     sentence = passage.sentence
     supports = passage.marks("still", "become")
     remained = passage.marks("remained")
@@ -221,7 +221,7 @@ def _until_past(sentence: Sentence, index: int) -> bool:
 
 
 def _is_predicate(passage: Passage, mark: Mark) -> bool:
-    """«نافذة» is a window too: in force is said of a treaty just named, or behind a copula or a negation."""
+    """«nafidha» is a window too: in force is said of a treaty just named, or behind a copula or negation."""
     sentence = passage.sentence
     if not sentence.text(mark.start).endswith(_FORCE_ENDS):
         return False
@@ -237,7 +237,7 @@ def _is_predicate(passage: Passage, mark: Mark) -> bool:
 
 
 def _not_renewed(passage: Passage) -> list[Event]:
-    """«لم تجدد»: a renewal denied, by its verb or by «took place»."""
+    """«lam tujaddad»: a renewal denied, by its verb or by «took place»."""
     sentence = passage.sentence
     for mark in passage.marks("renewed"):
         near = passage.before(mark, 2)

@@ -102,7 +102,7 @@ def find_referents(sentence: Sentence) -> list[Referent]:
 
 
 def _named(sentence: Sentence, index: int) -> Referent | None:
-    """A name by its head (رأس), with the demonstrative (إشارة) or ordinal before it."""
+    """A name by its head (ras), with the demonstrative (ishara) or ordinal before it."""
     if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
         return None
     if not _heads_name(sentence, index):
@@ -121,13 +121,13 @@ def _heads_name(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index):
         return True
-    # «that which the two signed»: a demonstrative with a relative clause (إشارة وصلة)
+    # «that which the two signed»: a demonstrative with a relative clause (ishara and sila)
     pointing = sentence.has(index, "this", "that") and sentence.has(index + 1, "relative")
     return pointing and sentence.has(index + 2, "sign_verb")
 
 
 def _none_such(sentence: Sentence, index: int) -> bool:
-    """«there was no treaty»: an indefinite under a negation (نفي) names none."""
+    """«there was no treaty»: an indefinite under a negation (nafy) names none."""
     if sentence.text(index - 1) != _ANY:
         return False
     return any(sentence.has(i, "negation") for i in range(max(0, index - 7), index))
@@ -162,7 +162,7 @@ def _era_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _alone(sentence: Sentence, index: int) -> Referent | None:
-    """Ordinals, demonstratives (إشارة) and adjectives (نعت) that stand for a treaty by themselves."""
+    """Ordinals, demonstratives (ishara) and adjectives (nat) that stand for a treaty by themselves."""
     if sentence.has(index, "both"):
         return Referent(index, index + 1, index, "both")
     if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):
@@ -178,7 +178,7 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
 
 
 def _stands_free(sentence: Sentence, index: int) -> bool:
-    """Whether no noun stands before the word that it could be an adjective (نعت) of."""
+    """Whether no noun stands before the word that it could be an adjective (nat) of."""
     word = sentence.words[index]
     if index == 0 or word.conjunction or word.text.startswith(_AND):
         return True
@@ -193,7 +193,7 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
 
 
 def _definite_alone(sentence: Sentence, index: int) -> bool:
-    """Definite by the article, or by a pronoun (ضمير): «the first of the two»."""
+    """Definite by the article, or by a pronoun (damir): «the first of the two»."""
     word = sentence.words[index]
     return has_article(word.text) or word.suffix != "" or word.text.endswith(_THEIRS)
 
@@ -226,7 +226,7 @@ def _adjective(sentence: Sentence, index: int) -> Referent | None:
 
 
 def _pointing(sentence: Sentence, index: int) -> Referent | None:
-    """A feminine demonstrative (إشارة) that is the subject of the verb behind it."""
+    """A feminine demonstrative (ishara) that is the subject of the verb behind it."""
     if not (sentence.has(index, "this", "that") and verbal(sentence, index + 1)):
         return None
     if not sentence.text(index).endswith(_FEMININE_POINTING):
@@ -235,7 +235,7 @@ def _pointing(sentence: Sentence, index: int) -> Referent | None:
 
 
 def _with_apposition(sentence: Sentence, index: int, start: int) -> Referent | None:
-    """«the latter, the treaty of 2024,»: the name in apposition (بدل) decides."""
+    """«the latter, the treaty of 2024,»: the name in apposition (badal) decides."""
     at = index + 2 if is_comma(sentence, index + 1) else index + 1
     if not sentence.has(at, "treaty_noun"):
         return None

@@ -30,17 +30,17 @@ _MONTH_ROLES = (
 
 
 def is_plural(sentence: Sentence, index: int) -> bool:
-    """A sound feminine plural (جمع مؤنث سالم): «treaties»."""
+    """A sound feminine plural (jam muannath salim): «treaties»."""
     return sentence.text(index).endswith(_PLURAL)
 
 
 def is_dual(sentence: Sentence, index: int) -> bool:
-    """A dual (مثنى): «the two treaties»."""
+    """A dual (muthanna): «the two treaties»."""
     return sentence.text(index).endswith(_DUALS)
 
 
 def introduces(sentence: Sentence, referent: Referent) -> bool:
-    """An indefinite treaty (نكرة) is new to the reader and becomes what the text speaks of."""
+    """An indefinite treaty (nakira) is new to the reader and becomes what the text speaks of."""
     head, after = referent.head, sentence.text(referent.head + 1)
     if referent.kind != "name" or has_article(sentence.text(head)) or sentence.words[head].suffix:
         return False
@@ -100,13 +100,13 @@ def _longest_mark(sentence: Sentence, referent: Referent) -> str | None:
 
 
 def _ordinal_beside(sentence: Sentence, referent: Referent) -> str | None:
-    """The ordinal in a name, before its head (إضافة) or behind it (نعت)."""
+    """The ordinal in a name, before its head (idafa) or behind it (nat)."""
     beside = [i for i in range(referent.start, referent.end) if i != referent.head]
     return next((kind for kind in ORDINALS if any(sentence.has(i, kind) for i in beside)), None)
 
 
 def _is_predicate(sentence: Sentence, referent: Referent) -> bool:
-    """«it is the first treaty that …» speaks of the topic: the name is a predicate (خبر) of a pronoun."""
+    """«it is the first treaty that …» speaks of the topic: the name is a predicate (khabar) of a pronoun."""
     return any(sentence.text(referent.start - back)[-2:] in _IT_IS for back in (1, 2))
 
 
@@ -141,7 +141,7 @@ def _by_friendship(
 
 
 def by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
-    """By the relative clause (صلة) behind the name: «the treaty that goes back to Khrushchev's days»."""
+    """By the relative clause (sila) behind the name: «the treaty that goes back to Khrushchev's days»."""
     start = referent.end + 1 if is_comma(sentence, referent.end) else referent.end
     if not sentence.has(start, "relative"):
         return ()

@@ -73,7 +73,7 @@ def owner(passage: Passage, content: Content) -> Owner:
 
 
 def _by_antecedent(passage: Passage, content: Content) -> Owner | None:
-    """«the treaty, which obliges …»: a relative clause (صلة) belongs to the noun before it."""
+    """«the treaty, which obliges …»: a relative clause (sila) belongs to the noun before it."""
     if passage.unit.opener != "relative":
         return None
     antecedents = [
@@ -97,7 +97,7 @@ def _by_sharing(passage: Passage, content: Content) -> Owner | None:
 
 
 def _by_name(passage: Passage, content: Content) -> Owner | None:
-    """The nearest name before the content with those joined to it (عطف), else the first one behind."""
+    """The nearest name before the content with those joined to it (atf), else the first one behind."""
     sentence, names = passage.sentence, passage.subjects
     before = [r for r in names if r.start < content.head]
     if not before:
@@ -150,7 +150,7 @@ def _on_topic(passage: Passage, content: Content, *, follows: bool) -> bool:
 
 
 def _points_ahead(passage: Passage) -> bool:
-    """«…: that is what the treaty of 1961 imposed»: a later clause points back (اسم إشارة) and has a name."""
+    """«…: that is what the treaty of 1961 imposed»: a later clause points back (ishara) and has a name."""
     sentence, reading = passage.sentence, passage.reading
     for unit in reading.units[passage.number + 1 :]:
         named = any(r.head in unit and r.kind != "year" for r in reading.referents)

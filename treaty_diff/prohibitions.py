@@ -9,7 +9,7 @@ _LA = "\u0644\u0627"  # negator of the present, and prohibitive
 
 
 def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
-    """A prohibition (نهي) of joining others against the other party, or of lending them the territory."""
+    """A prohibition (nahy) of joining others against the other party, or of lending them the territory."""
     operators = _forbidding(sentence, clause)
     found: list[Content] = []
     for number, operator in enumerate(operators):

@@ -44,7 +44,7 @@ def quote_start(
 def event_start(reading: Reading, unit: Unit, start: int) -> int:
     """Where the quotation of an event in a treaty's life begins, given the first token that tells of it.
 
-    A relative clause (صلة) is quoted with the name it hangs on, a subordinate one with the clause above
+    A relative clause (sila) is quoted with the name it hangs on, a subordinate one with the clause above
     it that speaks of a treaty: «the treaty must pass …, until it enters into force».
     """
     if start == unit.start and unit.opener == "subordinate":

@@ -89,7 +89,7 @@ def _ours(years: list[str]) -> tuple[str, ...]:
 def _by_marks(
     sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse
 ) -> tuple[str, ...]:
-    """By the words of the name, or else by the relative clause behind it (صلة)."""
+    """By the words of the name, or else by the relative clause behind it (sila)."""
     if not is_plural(sentence, referent.head) or within(sentence, referent, *ERAS):
         named = by_name(sentence, referent, clause, state)
         referent.explicit = named is not None
@@ -123,7 +123,7 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
 
 
 def _signed_by_another(sentence: Sentence, referent: Referent) -> bool:
-    """«Egypt too signed with the Soviets a treaty»: an indefinite (نكرة), and no word of Pyongyang."""
+    """«Egypt too signed with the Soviets a treaty»: an indefinite (nakira), and no word of Pyongyang."""
     if not introduces(sentence, referent) or not sentence.find("party_other", end=referent.start):
         return False
     if sentence.find("party_nk"):
@@ -157,7 +157,7 @@ def _foreigner_between(sentence: Sentence, referent: Referent) -> bool:
 
 
 def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
-    """The first treaty of a clause does, unless in an oblique place; an indefinite one (نكرة) always does."""
+    """The first treaty of a clause does, unless in an oblique place; an indefinite (nakira) always does."""
     fronted = clause is not None and referent.start - clause.start <= 1
     if referent.kind in _RELATIVE_KINDS and state.topic and not fronted:
         return False
@@ -169,7 +169,7 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
 
 
 def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
-    """Behind a preposition (جار ومجرور) or a word of ending; but a question is about what it names."""
+    """Behind a preposition (jarr wa-majrur) or a word of ending; but a question is about what it names."""
     if sentence.text(len(sentence) - 1) in _QUESTION:
         return False
     if sentence.text(referent.head).startswith(_BY) and state.spoken:
@@ -182,7 +182,7 @@ def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, s
 
 
 def _is_replaced(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
-    """Whether the name is the object (مفعول) of «replaces», or stands behind «in place of»."""
+    """Whether the name is the object (maful) of «replaces», or stands behind «in place of»."""
     replacing = [mark for mark in sentence.find("replace") if mark.end == referent.start]
     if any(mark.end - mark.start > 1 for mark in replacing):
         return True

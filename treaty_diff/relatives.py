@@ -1,4 +1,4 @@
-"""Contents that a treaty named behind them is said to have or to lack, mostly in a relative clause (صلة)."""
+"""Contents that a treaty named behind them is said to have or to lack, mostly in a relative clause (sila)."""
 
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ def held_by_relative(passage: Passage, content: frames.Content) -> Holding | Non
 
 
 def _contained(passage: Passage, content: frames.Content) -> Holding | None:
-    """«… contained in the agreement of 1961»: a definite participle (اسم مفعول)."""
+    """«… contained in the agreement of 1961»: a definite participle (ism maful)."""
     sentence = passage.sentence
     for name in passage.here:
         participle, preposition = name.start - 2, name.start - 1

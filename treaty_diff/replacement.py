@@ -12,7 +12,7 @@ _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
 
 
 def cancellations(passage: Passage, found: list[Event]) -> list[Event]:
-    """«ألغت معاهدة 2024 معاهدة 2000»: the later treaty replaces, the earlier one lapses."""
+    """«alghat muahadat 2024 muahadat 2000»: the later treaty replaces, the earlier one lapses."""
     sentence, clause = passage.sentence, passage.clause
     for mark in passage.marks("cancel"):
         pair = _two_treaties(passage, mark)
@@ -49,7 +49,7 @@ def _two_treaties(passage: Passage, mark: Mark) -> list[Referent]:
 
 
 def replacements(passage: Passage) -> list[Event]:
-    """«حلت محل»: one treaty takes the place of another."""
+    """«hallat mahall»: one treaty takes the place of another."""
     sentence, clause = passage.sentence, passage.clause
     nouns = [r for r in passage.here if r.kind != "year" and r.part != "event"]
     if any(OTHER in r.treaties for r in nouns if r.start >= clause.start):
@@ -109,7 +109,7 @@ def _successor(topic: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _later_of_swap(passage: Passage) -> tuple[str, ...]:
-    """«استبدل أ بـ ب»: the preposition may mark either one, so the dates decide."""
+    """«ustubdila A bi-B»: the preposition may mark either one, so the dates decide."""
     sentence, clause, topic = passage.sentence, passage.clause, passage.topic
     nouns = [r for r in passage.here if r.kind != "year" and r.part != "event" and r.start >= clause.start]
     ours = {t for r in nouns for t in r.treaties}

@@ -9,8 +9,8 @@ from treaty_diff.arabic import tokens
 from treaty_diff.lexicon import Lexicon, Word
 from treaty_diff.morphology import ALEF, ARTICLE, FEH, NOON, SEEN, TEH, WAW, YEH
 
-THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646"})  # the complementiser (أنّ), bare and with «bi-»
-IMPERFECT = (YEH, TEH, NOON)  # prefixes of the imperfect (حروف المضارعة), but for «I»
+THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646"})  # the complementiser (anna), bare and with «bi-»
+IMPERFECT = (YEH, TEH, NOON)  # prefixes of the imperfect (huruf al-mudaraa), but for «I»
 VERB_NEGATORS = ("\u0644\u0645", "\u0644\u0646")  # lam and lan: they negate verbs alone
 _ILLA = "\u0627\u0644\u0627"  # «except» and «that not», folded alike
 _COMMAS = frozenset(",\u060c")
@@ -119,7 +119,7 @@ def is_comma(sentence: Sentence, index: int) -> bool:
 
 
 def is_exception(sentence: Sentence, index: int) -> bool:
-    """Whether a word excepts (أداة استثناء); a folded «إلا/ألا» does not where a verb follows it."""
+    """Whether a word excepts (adat istithna); a folded «illa/alla» does not where a verb follows it."""
     ambiguous = sentence.text(index).endswith(_ILLA)
     return sentence.has(index, "only_positive") and not (ambiguous and verbal(sentence, index + 1))
 
@@ -137,7 +137,7 @@ def verbal(sentence: Sentence, index: int) -> bool:
 
 
 def _shaped_as_verb(text: str) -> bool:
-    """The shapes of a future (سـ), of a masculine imperfect (يـ) and of a feminine perfect (تاء التأنيث)."""
+    """Shapes of a future (sa-), of a masculine imperfect (ya-) and of a feminine perfect (ta al-tanith)."""
     if text[0] in (WAW, FEH) and len(text) > 3:
         text = text[1:]
     if text.startswith(ARTICLE) or len(text) < 4:

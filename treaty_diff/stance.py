@@ -2,7 +2,7 @@
 
 After NegEx and ConText, with the grammar of Arabic in place of fixed windows: a negator denies the
 predicate that follows it, predicates that govern one another multiply («does not lack» is present),
-negative concord («لا … ولا») counts once, and doubt outranks all.
+negative concord («la ... wa-la») counts once, and doubt outranks all.
 """
 
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
         denials += _predicate_after(sentence, clause, head)
     false = marks_in(sentence, clause, "deny_after", start=head + 1, end=clause.end)[:1]
     if false and not any(m.role == "deny" or m.start > head for m in denials):
-        # «what was said … is false»: the clause has its predicate, so a «ما» at its head is the subject
+        # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
     if doubts:
         return Judgement(Stance.UNCLEAR, tuple(doubts + denials))
@@ -70,7 +70,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
 
 
 def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
-    """«ما» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
+    """«ma» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
     if sentence.text(mark.start) not in (_MA, _AND_MA):
         return False
     before = sentence.text(mark.start - 1)
@@ -104,7 +104,7 @@ def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> list[Mark]:
-    """A predicate of doubt (خبر) behind its subject: «… is not known», «… is disputed»."""
+    """A predicate of doubt (khabar) behind its subject: «… is not known», «… is disputed»."""
     if not _is_topic(sentence, clause, start):
         return []
     roles = (*_DOUBTS, "doubt_after") if clause.opener == "as_for" else ("doubt_after",)
@@ -138,21 +138,21 @@ def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials:
 
 
 def _beside_exception(denials: list[Mark]) -> list[Mark]:
-    """Exception (استثناء) takes back a negation; without one, a denial or a lack stands."""
+    """Exception (istithna) takes back a negation; without one, a denial or a lack stands."""
     if any(m.role == "negation" for m in denials):
         return []
     return [m for m in denials if m.role in ("deny", "lack")]
 
 
 def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
-    """«استبعد» excludes a clause when a content follows it, and forbids nothing."""
+    """«istabada» excludes a clause when a content follows it, and forbids nothing."""
     if not sentence.has(mark.start, "no_lack", "forbid"):
         return True
     return sentence.has(mark.start, "lack") and not sentence.has(mark.start, "no_lack") and mark.end <= start
 
 
 def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool:
-    """Whether a negator (أداة نفي) reaches the content, or the predicate that governs it."""
+    """Whether a negator (adat nafy) reaches the content, or the predicate that governs it."""
     if _overlaps(mark, denials) or is_relative_ma(sentence, mark):
         return False
     at, text = mark.end, sentence.text(mark.start)
@@ -173,13 +173,13 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
 
 
 def _conditioned(sentence: Sentence, clause: Clause, start: int) -> bool:
-    """Exception by condition (استثناء مفرغ): «does not oblige to … unless …» obliges."""
+    """Exception by condition (istithna mufarragh): «does not oblige to … unless …» obliges."""
     behind = [i for i in clause.indices() if i > start]
     return any(is_exception(sentence, i) and sentence.has(i + 1, "condition") for i in behind)
 
 
 def _in_concord(sentence: Sentence, mark: Mark, denials: list[Mark]) -> bool:
-    """Negative concord (لا … ولا): «nor» before a noun goes on with the negation before it."""
+    """Negative concord (la ... wa-la): «nor» before a noun goes on with the negation before it."""
     text = sentence.text(mark.start)
     if not text.startswith((WAW, _LA)) or not any(m.role in ("negation", "lack", "without") for m in denials):
         return False
@@ -208,7 +208,7 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
 
 
 def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) -> bool:
-    """Exception (استثناء): «لا … إلا» asserts what stands behind «إلا»."""
+    """Exception (istithna): «la ... illa» asserts what stands behind «illa»."""
     return any(is_exception(sentence, i) for i in clause.indices() if predicate < i < start)
 
 
@@ -223,7 +223,7 @@ def _negates_noun(sentence: Sentence, clause: Clause, mark: Mark, start: int) ->
 
 
 def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
-    """Whether a nominal negation stands in the same list item (معطوف) as the content."""
+    """Whether a nominal negation stands in the same list item (matuf) as the content."""
     return not any(
         sentence.text(i)[:1] == WAW
         and len(sentence.text(i)) > 2
@@ -237,7 +237,7 @@ def _in_item(sentence: Sentence, clause: Clause, end: int, start: int) -> bool:
 
 
 def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
-    """Whether the content stands first in its clause, with its predicate to follow (مبتدأ)."""
+    """Whether the content stands first in its clause, with its predicate to follow (mubtada)."""
     before = [i for i in clause.indices() if i < start]
     said = max((i for i in before if sentence.text(i) in THAT), default=-1)
     before = [i for i in before if i > said]
@@ -255,7 +255,7 @@ def _governs(sentence: Sentence, index: int) -> bool:
 
 
 def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:
-    """The first negation or lack behind the topic, if it is its predicate (خبر): «… is not found»."""
+    """The first negation or lack behind the topic, if it is its predicate (khabar): «… is not found»."""
     for mark in marks_in(sentence, clause, "negation", "lack", "absence", start=head + 1, end=clause.end):
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
             continue

@@ -87,7 +87,7 @@ class _Piece:
     opener: str
     start: int = 0
     predicate: bool = False  # a verb or a nominal predicate
-    protasis: bool = False  # a condition (شرط) whose apodosis (جواب) is still to come
+    protasis: bool = False  # a condition (shart) whose apodosis (jawab) is still to come
 
 
 def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -194,7 +194,7 @@ def _opened_by_word(sentence: Sentence, index: int) -> str:
 
 
 def _joined_statement(sentence: Sentence, index: int) -> str:
-    """Coordination (عطف) behind a predicate: whether a statement of its own is joined to the one before."""
+    """Coordination (atf) behind a predicate: whether a statement of its own is joined to the one before."""
     word, behind_comma = sentence.words[index], is_comma(sentence, index - 1)
     joined = _conjoined(word)
     if joined and {"@v", "@n"} <= sentence.roles[index] and word.text.endswith(ALEF):
@@ -217,12 +217,12 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
 
 
 def _has_verb(sentence: Sentence, index: int) -> bool:
-    """Whether a verbal sentence (جملة فعلية) begins here, denied or not."""
+    """Whether a verbal sentence (jumla filiyya) begins here, denied or not."""
     return verbal(sentence, index) or (sentence.has(index, *_DENIALS) and _negates_verb(sentence, index))
 
 
 def _nominal_statement(sentence: Sentence, index: int) -> bool:
-    """Whether a nominal sentence (جملة اسمية) begins here: of a treaty, or of what is found or lacking."""
+    """Whether a nominal sentence (jumla ismiyya) begins here: of a treaty, or of what is found or lacking."""
     return (
         sentence.has(index, "treaty_noun", "treaty_weak", "article_noun", "first", "second", "third_ordinal")
         or sentence.has(index, "this", "that", "without")
@@ -242,7 +242,7 @@ def _says_more(sentence: Sentence, index: int) -> bool:
 
 
 def _is_other_word(sentence: Sentence, index: int, role: str) -> bool:
-    """Homographs of subordinators: «وأنْ» with an imperfect for «وإنْ», «even» for «until»."""
+    """Homographs of subordinators: «wa-an» with an imperfect for «wa-in», «even» for «until»."""
     if role != "subordinate":
         return False
     if sentence.text(index) in _AND_IF:
@@ -287,7 +287,7 @@ def _is_basis(sentence: Sentence, index: int) -> bool:
 
 
 def _negates_verb(sentence: Sentence, index: int) -> bool:
-    """A negator before an imperfect verb; before a noun it continues a list (لا … ولا)."""
+    """A negator before an imperfect verb; before a noun it continues a list (la ... wa-la)."""
     negator = sentence.text(index)
     if negator[-2:] in VERB_NEGATORS:
         return True

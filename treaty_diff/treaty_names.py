@@ -1,7 +1,7 @@
 """Where the name of a treaty ends.
 
-A name goes on behind its head with adjectives (نعت), the genitive of its title (إضافة), its parties, its
-dates, and the clause of its signing (صلة).
+A name goes on behind its head with adjectives (nat), the genitive of its title (idafa), its parties, its
+dates, and the clause of its signing (sila).
 """
 
 from dataclasses import dataclass
@@ -85,17 +85,17 @@ class _Name:
 
 
 def has_article(text: str) -> bool:
-    """Whether a folded word has the article (أل التعريف), alone or behind particles joined to it."""
+    """Whether a folded word has the article (al- of definiteness), alone or behind particles joined to it."""
     return ARTICLE in text[:4]
 
 
 def has_article_or_li(text: str) -> bool:
-    """The same, with the article whose alif is lost behind «for» (للـ)."""
+    """The same, with the article whose alif is lost behind «for» (lil-)."""
     return has_article(text) or text.startswith(_FOR_THE)
 
 
 def name_end(sentence: Sentence, start: int) -> int:
-    """Where the name ends whose head (رأس) stands before ``start``."""
+    """Where the name ends whose head (ras) stands before ``start``."""
     definite = has_article_or_li(sentence.text(start - 1))
     owned = sentence.has(start, "both_parties") and not definite  # «the two countries' treaty»
     name = _Name(sentence, start, definite, end=start + 1 if owned else start)
@@ -112,7 +112,7 @@ def _next(name: _Name, index: int) -> int:
     """The token to go on with; the same one where the name stops."""
     sentence, text = name.sentence, name.sentence.text(index)
     if _is_title_noun(sentence, index):
-        if name.definite:  # a definite head takes no genitive (إضافة)
+        if name.definite:  # a definite head takes no genitive (idafa)
             return index
         if not name.dated and ("@v" not in sentence.roles[index] or index == name.start):
             return name.take(index + 1)
@@ -138,12 +138,12 @@ def _is_title_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _past_modifier(name: _Name, index: int) -> int:
-    """An adjective (نعت), a party or a date is taken in; a verb only if it is one of signing."""
+    """An adjective (nat), a party or a date is taken in; a verb only if it is one of signing."""
     sentence = name.sentence
     signs = sentence.has(index, "sign_verb")
     if verbal(sentence, index) and not signs:
         return index
-    if signs and sentence.words[index].suffix:  # a relative clause without «which» (صلة بلا موصول)
+    if signs and sentence.words[index].suffix:  # a relative clause without «which» (sila)
         return name.take(_relative_end(sentence, index + 1))
     return name.take(index + 1)
 
@@ -161,7 +161,7 @@ def _leads_on(name: _Name, index: int) -> bool:
         return True
     if is_comma(sentence, index):
         return _begins_signing(sentence, index + 1)
-    # an adjective of the head (نعت): «the agreement standing between»
+    # an adjective of the head (nat): «the agreement standing between»
     adjective = name.definite and index == name.start and text.startswith(ARTICLE)
     return adjective and sentence.text(index + 1) == _BETWEEN
 
@@ -182,7 +182,7 @@ def _begins_signing(sentence: Sentence, index: int) -> bool:
 
 
 def _relative_end(sentence: Sentence, index: int) -> int:
-    """Where the relative clause (صلة) ends that has reached ``index``."""
+    """Where the relative clause (sila) ends that has reached ``index``."""
     stop = min(len(sentence), index + RELATIVE_REACH)
     return next((i for i in range(index, stop) if _ends_relative(sentence, i)), stop)
 
