@@ -30,3 +30,9 @@ def test_the_checks_install_a_uv_that_the_project_takes() -> None:
 def test_the_checks_and_the_readme_run_the_same_test_command() -> None:
     assert "step 'tests' uv run pytest\n" in (ROOT / ".ci/run").read_text("utf-8")
     assert "\n    uv run pytest\n" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_no_arabic_word_stands_in_code() -> None:
+    modules = list((ROOT / "treaty_diff").rglob("*.py"))
+    assert modules
+    assert [path.name for path in modules if re.search(r"[\u0621-\u064a]{3}", path.read_text("utf-8"))] == []
