@@ -6,6 +6,7 @@ is tied to one of the three treaties and the clause asserts, denies or doubts it
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import msgspec
 
@@ -14,7 +15,7 @@ from treaty_diff.arabic import fold, sentences
 from treaty_diff.carried import article_51_by_pronoun, carry
 from treaty_diff.claims import claims_of, distinct
 from treaty_diff.compared import compare_units, only_one
-from treaty_diff.lexicon import load
+from treaty_diff.lexicon import SUBJECTS, load
 from treaty_diff.ownership import inherited, spoken_of
 from treaty_diff.passages import Memory, Passage, Reading
 from treaty_diff.quotes import event_start
@@ -54,11 +55,17 @@ def extract(article: Article) -> list[Claim]:
 def _subject_matter(read_sentences: list[Sentence]) -> str | None:
     """The treaty that an unnamed treaty would be, or ``None`` for an article on something else."""
     roles = {role for s in read_sentences for role in s.marks}
-    together = any(map(_on_both_parties, read_sentences, [*read_sentences[1:], None]))
-    if not together or roles.isdisjoint({"treaty_noun", "treaty_weak"}):
+    both, *told_otherwise = SUBJECTS
+    if not any(_names(roles, groups) for groups in told_otherwise) and not (
+        _names(roles, both) and any(map(_on_both_parties, read_sentences, [*read_sentences[1:], None]))
+    ):
         return None
     soviet = "of_1961" in roles and roles.isdisjoint({"of_2024", "of_2000", "russia_now"})
     return "1961" if soviet else "2024"
+
+
+def _names(roles: set[str], groups: Iterable[frozenset[str]]) -> bool:
+    return not any(map(roles.isdisjoint, groups))
 
 
 def _on_both_parties(sentence: Sentence, following: Sentence | None) -> bool:

@@ -23,8 +23,15 @@ _NAMES = "referents"
 _MARKING = frozenset({"means", "domestic_law", "reciprocal", "party_word", "not_existing"})
 FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations")
 KINDS = ("n", "a", "v", "pn", "w", "p")
-# What an article must name to be on the subject: a role of each group (see extraction and shortcut).
-SUBJECT = (frozenset({"party_nk"}), frozenset({"party_ru"}), frozenset({"treaty_noun", "treaty_weak"}))
+# What an article must name to be on the subject: a role of each group of one of these (see extraction and
+# shortcut). Both parties and any treaty, or less of the parties and more of the treaty.
+_DATED = frozenset({"dated_2024", "dated_before"})
+SUBJECTS = (
+    (frozenset({"party_nk"}), frozenset({"party_ru"}), frozenset({"treaty_noun", "treaty_weak"})),
+    (frozenset({"party_nk"}), _DATED | {"titled"}),
+    (frozenset({"party_ru", "titled"}), _DATED),
+    (frozenset({"dated_2024"}), frozenset({"dated_before"})),
+)
 _GAP, _LONG_GAP = 3, 18
 _CLASS = {"v": "@v", "n": "@n", "a": "@n", "pn": "@n", "w": "@w"}  # word classes, as roles
 

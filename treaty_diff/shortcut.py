@@ -1,10 +1,10 @@
 """Cheap first: which texts cannot hold a claim, told from their bytes before they are decoded or folded.
 
-An article is about the treaties only where it names both parties and some treaty (``lexicon.SUBJECT``).
-The written forms of these roles, taken from the compiled lexicon, become needles that are looked for in a
-squeezed copy of the bytes: one byte a letter, variants folded, marks gone. The condition is weaker than the
-lexicon's own, so that nothing is dismissed that could hold a claim, and cheap: a table look-up and a few
-searches for substrings.
+An article is about the treaties only where it names what ``lexicon.SUBJECTS`` asks for: both parties and some
+treaty, or less of the parties and more of the treaty. The written forms of these roles, taken from the
+compiled lexicon, become needles that are looked for in a squeezed copy of the bytes: one byte a letter,
+variants folded, marks gone. The condition is weaker than the lexicon's own, so that nothing is dismissed that
+could hold a claim, and cheap: a table look-up and a few searches for substrings.
 
 In UTF-8 the letters of Arabic (U+0621 to U+064A) differ in their second byte alone, and the marks that
 folding deletes have second bytes of their own. What this does not hold for is rare, and is told by its
@@ -19,7 +19,7 @@ import msgspec
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from treaty_diff.arabic import fold, fold_letters, tokens, undress
-from treaty_diff.lexicon import SUBJECT, Lexicon, Phrase, load
+from treaty_diff.lexicon import SUBJECTS, Lexicon, Phrase, load
 
 _LETTERS = range(0x621, 0x64B)
 _ARTICLE = "\u0627\u0644"
@@ -58,6 +58,7 @@ _DECOYS = tuple(bytes([never]) * 3 for never in range(0xF8, 0x100))
 _Needles = tuple[bytes, ...]  # any of them
 _Entry = tuple[_Needles, ...]  # all of them
 _Role = tuple[_Entry, ...]  # any of them
+_Subject = tuple[_Role, ...]  # all of them
 
 
 class _Row(msgspec.Struct):
@@ -68,14 +69,18 @@ _decode_row = msgspec.json.Decoder(_Row).decode
 
 
 class Shortcut:
-    """For each group of roles the entries one of which a text must hold, and how they are looked for."""
+    """For each subject the groups of entries one of which a text must hold, and how they are looked for."""
 
-    def __init__(self, lexicon: Lexicon, roles: tuple[_Role, ...]) -> None:
+    def __init__(self, lexicon: Lexicon, subjects: tuple[_Subject, ...]) -> None:
         self.lexicon = lexicon
-        self.roles = roles
-        phrases = lexicon.all_phrases()
-        self._phrases = tuple([phrase for phrase in phrases if phrase.role in group] for group in SUBJECT)
-        self.anchors = min((_anchors(role) for role in roles), key=_commonness)
+        self.subjects = subjects
+        groups = {group for subject in SUBJECTS for group in subject}
+        self._phrases = {g: [p for p in lexicon.all_phrases() if p.role in g] for g in groups}
+        self.anchors = _shortest(
+            needle
+            for subject in subjects
+            for needle in min((_anchors(role) for role in subject), key=_commonness)
+        )
         self._scan = None if b"" in self.anchors else _scanner(self.anchors)
 
     def may_hold(self, text: str) -> bool:
@@ -91,10 +96,11 @@ class Shortcut:
         words = [self.lexicon.word(word) for word in {folded[a:b] for a, b in tokens(folded, 0, len(folded))}]
         keys = frozenset().union(*(word.keys for word in words))
         roles = frozenset().union(*(word.roles for word in words))
-        return all(
-            not roles.isdisjoint(group) or any(_could_stand(phrase, keys, roles) for phrase in phrases)
-            for group, phrases in zip(SUBJECT, self._phrases, strict=True)
-        )
+        could_stand = {
+            group: not roles.isdisjoint(group) or any(_could_stand(phrase, keys, roles) for phrase in phrases)
+            for group, phrases in self._phrases.items()
+        }
+        return any(all(could_stand[group] for group in subject) for subject in SUBJECTS)
 
     def lines(self, block: bytes) -> list[int]:
         """Indices of the lines of JSON in ``block`` whose text could hold a claim, from their bytes."""
@@ -119,7 +125,10 @@ class Shortcut:
             return True
 
     def _holds(self, squeezed: bytes) -> bool:
-        return all(any(_all_in(entry, squeezed) for entry in role) for role in self.roles)
+        return any(
+            all(any(_all_in(entry, squeezed) for entry in role) for role in subject)
+            for subject in self.subjects
+        )
 
 
 def _could_stand(phrase: Phrase, words: frozenset[str], roles: frozenset[str]) -> bool:
@@ -141,7 +150,7 @@ def shortcut() -> Shortcut:
 
 def compile_shortcut(lexicon: Lexicon) -> Shortcut:
     """The shortcut of a lexicon; where an entry has no letters to look for, its role is found in any text."""
-    return Shortcut(lexicon, tuple(_role(lexicon, roles) for roles in SUBJECT))
+    return Shortcut(lexicon, tuple(tuple(_role(lexicon, roles) for roles in subject) for subject in SUBJECTS))
 
 
 def _anchors(role: _Role) -> _Needles:

@@ -202,9 +202,18 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
     if not verbal(sentence, index) or sentence.has(index, *_BECOMES):
         return None
     if index == mark.end and not sentence.has(index, "aux"):
-        near = range(index + 1, min(index + 4, start + 1))  # «does not use the expression»
-        return any(i == start or sentence.has(i, "content_noun") for i in near)
+        return _near_object(sentence, index, start)
     return None if sentence.text(index)[1:3] == _BE else False
+
+
+def _near_object(sentence: Sentence, verb: int, start: int) -> bool:
+    """Whether a verb that nobody knows has the content for its object: «does not use the expression»."""
+    for index in range(verb + 1, min(verb + 7, start + 1)):
+        if index == start or sentence.has(index, "content_noun"):
+            return True
+        if verbal(sentence, index) or sentence.text(index) in THAT:
+            return False
+    return False
 
 
 def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) -> bool:
