@@ -43,10 +43,12 @@ def extract(article: Article) -> list[Claim]:
     for sentence in read_sentences:
         passed = bisect_right(breaks, sentence.spans[0][0]) if sentence.spans else 0
         if passed > paragraph:
-            memory.discourse.fresh, paragraph = True, passed
+            paragraph = passed
+            _begin_paragraph(memory)
         reading = _read_sentence(sentence, memory)
         claims = _answered(sentence, claims, memory)
         memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
+        memory.introduced = sentence.text(len(sentence) - 1) == ":"
         for finding in reading.found:
             claims += claims_of(article, folded, reading, finding)
     return distinct(claims)
@@ -78,6 +80,16 @@ def _on_both_parties(sentence: Sentence, following: Sentence | None) -> bool:
     return {"kim", "putin"} <= roles or any(
         m.end - m.start > 1 or not s.has(m.start, "kim") for s, m in names
     )
+
+
+def _begin_paragraph(memory: Memory) -> None:
+    """A new paragraph is about what the article is about, unless it answers, or the one before announced it."""
+    state = memory.discourse
+    state.fresh = True
+    state.left = state.topic
+    announced = memory.asked is not None or memory.introduced or memory.listing
+    if state.main and state.topic and OTHER not in state.topic and not announced:
+        state.topic = (state.default,) if state.enumerated and state.default else state.main
 
 
 def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[Claim]:
