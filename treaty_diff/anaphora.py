@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from treaty_diff.discourse import Discourse, predecessor, successor
 from treaty_diff.mentions import Referent
-from treaty_diff.name_marks import is_dual, is_plural, only_mark_beside
+from treaty_diff.name_marks import introduces, is_dual, is_plural, only_mark_beside
 from treaty_diff.syntax import Clause, Sentence
 from treaty_diff.treaty_names import OTHER, has_article_or_li
 
@@ -75,6 +75,14 @@ def _latter(sentence: Sentence, referent: Referent, state: Discourse, topic: _Tr
     return _last(sentence, referent, state, topic)
 
 
+def _this(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
+    """«as for this one»: the other of the two spoken of; else the last."""
+    if sentence.has(referent.start - 1, "as_for"):
+        others = [treaty for treaty in state.mentioned if (treaty,) != topic]
+        return (others[-1],) if others else topic
+    return _last(sentence, referent, state, topic)
+
+
 def _last(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
     return (state.mentioned[-1],) if state.mentioned else topic
 
@@ -96,7 +104,7 @@ _BY_KIND: dict[str, Callable[[Sentence, Referent, Discourse, _Treaties], _Treati
     "third_ordinal": _ordinal,
     "both": _both,
     "latter": _latter,
-    "this": _last,
+    "this": _this,
     "that": _that,
 }
 
@@ -115,7 +123,8 @@ def _by_noun(
     if sentence.has(referent.start, "that") and _spoken_in(clause, referent, state):
         others = [treaty for treaty in state.mentioned if (treaty,) != topic]
         return (others[-1],) if others else topic
-    if _is_known(sentence, referent) or not sentence.find("sign_verb", "event", "signed"):
+    new = introduces(sentence, referent) or sentence.find("sign_verb", "event", "signed")
+    if _is_known(sentence, referent) or not new:
         return topic
     return only_mark_beside(sentence, clause) or topic
 

@@ -17,6 +17,7 @@ class Discourse:
     mentioned: list[str] = field(default_factory=list)  # the last mentioned last
     order: list[str] = field(default_factory=list)  # the first mentioned first
     enumerated: bool = False
+    party: str = ""  # the role of the party named last: of Moscow or of others
     left: tuple[str, ...] = ()  # the topic that the paragraph before ended with
     main: tuple[str, ...] = ()  # the first treaty that the article names outright
     fresh: bool = True  # whether this paragraph has spoken of no treaty yet

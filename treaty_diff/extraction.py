@@ -120,6 +120,9 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
     look_ahead(reading, memory)
     compare_units(reading)
     only_one(reading, memory.discourse)
+    parties = sentence.find("party_ru", "party_other")
+    if parties:
+        memory.discourse.party = parties[-1].role
     reading.found = [f for f in reading.found if f.treaties and OTHER not in f.treaties]
     return reading
 

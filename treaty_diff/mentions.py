@@ -14,6 +14,7 @@ _YEAR_PREPOSITIONS = frozenset({_IN, "\u0645\u0646\u0630", "\u062d\u062a\u064a"}
 _AND = ("\u0648", "\u0641")  # and, so: joined to the word
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
+_FEMININE_OR_THEIRS = (_FEMININE, "\u0647\u0627", "\u0647\u0645\u0627", "\u0644\u064a")
 _FEMININE_OR_NISBA = (_FEMININE, "\u064a")
 _FEMININE_POINTING = (_FEMININE, "\u062a\u0644\u0643")  # this, that: feminine as the treaty is
 _ALONE_AFTER = frozenset(
@@ -32,6 +33,10 @@ _ALONE_AFTER = frozenset(
     }
 )  # what may stand before a word that stands for a treaty alone
 
+_BEFORE_ALONE = (
+    *("as_for", "this", "that", "relative", "still", "aux", "become", "contrast", "contrast_with"),
+    "like",
+)
 _RELATIVE_KINDS = ("counterpart", "successor", "predecessor_origin", "predecessor")
 
 
@@ -143,6 +148,13 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.has(index, "of_2024") and _era_follows(sentence, index):
         return True
+    placed = sentence.has(index + 1, "new", "old", "previous", *ORDINALS)
+    if placed and has_article(sentence.text(index)) and has_article(sentence.text(index + 1)):
+        return True  # «the new text»
+    if any(sentence.text(i) in SERIES for i in range(max(0, index - 3), index)) and sentence.find(
+        "appear", end=index
+    ):
+        return True  # «in 2000 came a text …»
     signed = any(sentence.has(i, "sign_verb") for i in range(max(0, index - 12), index))
     return signed and sentence.has(index + 1, "new", "title_word") and not sentence.has(index, "signed")
 
@@ -184,7 +196,7 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.text(index - 1) in _ALONE_AFTER:
         return True
-    if sentence.has(index - 1, "as_for", "this", "that", "relative", "still", "aux", "become", "contrast"):
+    if sentence.has(index - 1, *_BEFORE_ALONE):
         return True
     if not (sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)):
         return False
@@ -208,10 +220,17 @@ def _latter(sentence: Sentence, index: int) -> Referent | None:
 def _ordinal(sentence: Sentence, index: int) -> Referent | None:
     kind = next((kind for kind in ORDINALS if sentence.has(index, kind)), None)
     point = sentence.text(index + 1) == _THAT  # «the first of them is that …»: a point, no treaty
-    if kind is None or point or sentence.has(index + 1, "party_word"):
+    if kind is None or point or sentence.has(index + 1, "party_word") or _is_party(sentence, index):
         return None
     named = _with_apposition(sentence, index, index)
     return named or Referent(index, _apposed_year_end(sentence, index + 1), index, kind)
+
+
+def _is_party(sentence: Sentence, index: int) -> bool:
+    """«if one of the two is attacked, the second …»: a masculine ordinal behind «one» is the other party."""
+    if sentence.text(index).endswith(_FEMININE_OR_THEIRS):
+        return False
+    return any(sentence.has(i, "party_word") for i in range(index))
 
 
 def _adjective(sentence: Sentence, index: int) -> Referent | None:
@@ -227,7 +246,8 @@ def _adjective(sentence: Sentence, index: int) -> Referent | None:
 
 def _pointing(sentence: Sentence, index: int) -> Referent | None:
     """A feminine demonstrative (ishara) that is the subject of the verb behind it."""
-    if not (sentence.has(index, "this", "that") and verbal(sentence, index + 1)):
+    contrasted = sentence.has(index - 1, "as_for") and not sentence.has(index + 1, "relative")
+    if not (sentence.has(index, "this", "that") and (contrasted or verbal(sentence, index + 1))):
         return None
     if not sentence.text(index).endswith(_FEMININE_POINTING):
         return None

@@ -10,10 +10,16 @@ from treaty_diff.discourse import Discourse
 from treaty_diff.mentions import Referent, find_referents, within
 from treaty_diff.name_marks import by_name, by_relative, introduces, is_plural, listed_years
 from treaty_diff.syntax import Clause, Sentence, is_comma, verbal
-from treaty_diff.treaty_names import ERAS, OTHER, SERIES
+from treaty_diff.treaty_names import ERAS, OTHER, SERIES, has_article
 
 __all__ = ["OTHER", "SERIES", "Discourse", "Referent", "find_referents", "resolve"]
 
+_FOR = "\u0644"  # the preposition «for, of», joined to the word
+_ITS = (
+    "\u062a\u0647\u0627",
+    "\u062a\u0647\u0645",
+    "\u0642\u0647\u0627",
+)  # its, their: behind «treaty», «pact»
 _BY = "\u0628"  # the preposition «by, with», joined to the word
 _OBLIQUE = frozenset(
     {
@@ -60,6 +66,8 @@ def _treaties(
 ) -> tuple[str, ...]:
     years = _years(sentence, referent)
     ours = _ours(years)
+    if _of_another_owner(sentence, referent, state):
+        return (OTHER,)
     if within(sentence, referent, "party_other") or _with_another(sentence, referent):
         return (OTHER,)
     if ours:
@@ -71,7 +79,7 @@ def _treaties(
     if len(listed) > 1:
         state.mention(listed)
         return ()
-    if years and not within(sentence, referent, *ERAS, "old", "new", "previous", "month"):
+    if years and _dated(sentence, referent, years):
         return (OTHER,)
     return _by_marks(sentence, referent, clause, state) or spoken_of(sentence, referent, clause, state)
 
@@ -80,6 +88,20 @@ def _years(sentence: Sentence, referent: Referent) -> list[str]:
     """The years of the last and this century inside a mention."""
     texts = (sentence.text(i) for i in range(referent.start, referent.end))
     return [text for text in texts if text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")]
+
+
+def _dated(sentence: Sentence, referent: Referent, years: list[str]) -> bool:
+    """Whether a year that is none of ours is the treaty's own, and not when something befell it.
+
+    «the treaty of 1991», «the old treaty signed in 1991»; not «this treaty in the year 1996 …».
+    """
+    at = next(i for i in range(referent.start, referent.end) if sentence.text(i) == years[0])
+    if any(sentence.has(i, "signed") for i in range(referent.head + 1, at)):
+        return True
+    if within(sentence, referent, *ERAS, "old", "new", "previous", "month"):
+        return False
+    adverbial = sentence.has(at - 1, "year_word") and not sentence.text(at - 1).startswith(_FOR)
+    return not (adverbial and has_article(sentence.text(referent.head)))
 
 
 def _ours(years: list[str]) -> tuple[str, ...]:
@@ -117,6 +139,7 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
         return False
     return (
         _signed_by_another(sentence, referent)
+        or _owned_by_another(sentence, referent)
         or _among_foreigners(sentence, referent)
         or _foreigner_between(sentence, referent)
     )
@@ -131,12 +154,37 @@ def _signed_by_another(sentence: Sentence, referent: Referent) -> bool:
     return bool(sentence.find("sign_verb", end=referent.start)) or not sentence.find("party_ru")
 
 
+def _owned_by_another(sentence: Sentence, referent: Referent) -> bool:
+    """«Egypt cancelled its treaty with the Soviets», «Washington … the treaty of mutual defence»."""
+    foreign = sentence.find("party_other", end=referent.start)
+    if not foreign or sentence.find("party_nk") or within(sentence, referent, *ERAS[1:]):
+        return False
+    own = sentence.text(referent.head).endswith(_ITS) and not sentence.find("party_ru", end=referent.start)
+    titled = within(sentence, referent, "defense_name", "defense_treaty_name")
+    return own or (titled and not sentence.find("party_ru"))
+
+
+def _of_another_owner(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
+    """«Beijing remains. Its treaty with North Korea …»: the possessor is the party spoken of last."""
+    if not sentence.text(referent.head).endswith(_ITS) or not within(sentence, referent, "party_nk"):
+        return False
+    parties = sentence.find("party_ru", "party_other", end=referent.start)
+    last = parties[-1].role if parties else state.party
+    return last == "party_other" and not within(sentence, referent, "party_ru", *ERAS[1:])
+
+
 def _among_foreigners(sentence: Sentence, referent: Referent) -> bool:
     """«Beijing and Pyongyang renewed the treaty …», «China has with Pyongyang another treaty»."""
     near = range(max(0, referent.start - 12), referent.start)
     foreign = [i for i in near if sentence.has(i, "party_other")]
-    pair = any(sentence.has(i + 1, "party_nk") or sentence.has(i - 1, "party_nk") for i in foreign)
-    if pair and not any(sentence.has(i, "party_ru") for i in near):
+    pair = any(
+        sentence.has(at, "party_nk") for i in foreign for at in range(i - 1, i + 4) if at < referent.start
+    )
+    if (
+        pair
+        and not within(sentence, referent, "party_ru")
+        and not any(sentence.has(i, "party_ru") for i in near)
+    ):
         return True
     return bool(foreign) and introduces(sentence, referent) and not sentence.find("party_ru")
 
