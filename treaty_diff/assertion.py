@@ -9,7 +9,7 @@ _IN_IT = frozenset({"\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0641\u0
 _SHE = ("\u0647\u064a", "\u0627\u0646\u0647\u0627", "\u0643\u0646\u0647\u0627")  # she, that she, but she
 _DUAL = ("\u0627", "\u0627\u0646")  # endings of a dual verb and of a dual noun
 _THEY = "\u0648\u0627"  # the ending of a plural verb, whose last letter is the dual's
-_PROVIDING = ("provide", "lack", "content_noun", "source", "absence", "article_noun")
+_PROVIDING = ("utmost", "provide", "lack", "content_noun", "source", "absence", "article_noun")
 
 
 def asserts(passage: Passage, content: frames.Content) -> bool:

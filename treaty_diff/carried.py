@@ -117,6 +117,8 @@ def _is_elliptic(passage: Passage) -> bool:
         return False
     if any(_is_bare_predicate(passage, i) for i in rest):
         return True
+    if any(sentence.has(i, "sign_verb", "event") for i in rest):
+        return False
     return len(rest) <= 4 and any(sentence.has(i, "negation", "doubt") for i in rest)
 
 

@@ -83,7 +83,7 @@ def _on_both_parties(sentence: Sentence, following: Sentence | None) -> bool:
 
 
 def _begin_paragraph(memory: Memory) -> None:
-    """A new paragraph is about what the article is about, unless it answers, or the one before announced it."""
+    """A new paragraph is about what the article is about, unless the one before announced or asked for it."""
     state = memory.discourse
     state.fresh = True
     state.left = state.topic

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from treaty_diff.morphology import WAW
 from treaty_diff.records import Stance
-from treaty_diff.sentence import IMPERFECT, THAT, Clause, Mark, Sentence, is_exception, marks_in, verbal
+from treaty_diff.sentence import (
+    IMPERFECT,
+    THAT,
+    Clause,
+    Mark,
+    Sentence,
+    is_comma,
+    is_exception,
+    marks_in,
+    verbal,
+)
 
 _PREDICATES = (
     "provide", "provide_weak", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force",
@@ -18,6 +28,8 @@ _PREDICATES = (
 _NEGATIONS = ("absence", "negation", "without", "inner_negation", "lack", "deny")
 _DOUBTS = ("doubt", "refusal")
 _BECOMES = ("become", "still")
+_DOES = "\u0627\u064a"  # the particle of questions before an imperfect
+_QUESTION = frozenset("?\u061f")
 _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
 _LA = "\u0644\u0627"  # no, not
 _MA = "\u0645\u0627"  # not, that which
@@ -64,8 +76,9 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     if false and not any(m.role == "deny" or m.start > head for m in denials):
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
-    if doubts:
-        return Judgement(Stance.UNCLEAR, tuple(doubts + denials))
+    unsettled = _asked_by_hamza(sentence, clause) + sentence.find("dispute")
+    if doubts or unsettled:
+        return Judgement(Stance.UNCLEAR, tuple(doubts + unsettled + denials))
     return Judgement(Stance.ABSENT if len(denials) % 2 else Stance.PRESENT, tuple(denials))
 
 
@@ -113,8 +126,17 @@ def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> 
 
 
 def _asserted_after(sentence: Sentence, plan: Mark, start: int) -> bool:
-    """A relative clause between the plan and the content asserts for itself."""
-    return any(sentence.has(i, "relative") for i in range(plan.end, start))
+    """A relative clause between the plan and the content asserts for itself, unless a comma ends it before."""
+    relative = max((i for i in range(plan.end, start) if sentence.has(i, "relative")), default=None)
+    return relative is not None and not any(is_comma(sentence, i) for i in range(relative, start))
+
+
+def _asked_by_hamza(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """A question by the particle that is joined to its verb (hamzat al-istifham): «does it …?», «… or …»."""
+    first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
+    joined = sentence.text(first).startswith(_DOES) and not sentence.roles[first]
+    asks = sentence.text(len(sentence) - 1) in _QUESTION
+    return [Mark("doubt", first, first + 1)] if joined and asks else []
 
 
 # -- negation before the content ---------------------------------------------------------------------
@@ -153,7 +175,7 @@ def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
 
 def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool:
     """Whether a negator (adat nafy) reaches the content, or the predicate that governs it."""
-    if _overlaps(mark, denials) or is_relative_ma(sentence, mark):
+    if _overlaps(mark, denials) or is_relative_ma(sentence, mark) or _of_the_party(sentence, mark):
         return False
     at, text = mark.end, sentence.text(mark.start)
     if text.endswith(_OTHER_THAN) and mark.end - mark.start == 1:
@@ -170,6 +192,13 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
             return reaches
     between = [i for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES)]
     return start - at <= 6 and not any(verbal(sentence, i) for i in between)
+
+
+def _of_the_party(sentence: Sentence, mark: Mark) -> bool:
+    """«the party that was not attacked shall …»: the relative clause (sila) of a party denies for itself."""
+    return sentence.has(mark.start - 1, "relative") and sentence.has(
+        mark.start - 2, "party_noun", "party_word"
+    )
 
 
 def _conditioned(sentence: Sentence, clause: Clause, start: int) -> bool:

@@ -181,6 +181,8 @@ def _opened_by_word(sentence: Sentence, index: int) -> str:
             return role
     if sentence.has(index, "attribution") and not _is_basis(sentence, index):
         return "attribution"
+    if sentence.has(index, "utmost"):
+        return "coordinate"
     if sentence.has(index, "as_verb") and (verbal(sentence, index + 1) or sentence.has(index + 1, *_DENIALS)):
         return "as"
     for role in ("like", "relative"):
