@@ -46,12 +46,20 @@ def extract(article: Article) -> list[Claim]:
             paragraph = passed
             _begin_paragraph(memory)
         reading = _read_sentence(sentence, memory)
-        claims = _answered(sentence, claims, memory)
+        found = [claim for f in reading.found for claim in claims_of(article, folded, reading, f)]
+        claims = _settled(sentence, claims, found, memory)
+        memory.stated = len(claims)
         memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
         memory.introduced = sentence.text(len(sentence) - 1) == ":"
-        for finding in reading.found:
-            claims += claims_of(article, folded, reading, finding)
+        claims += found
     return distinct(claims)
+
+
+def _settled(sentence: Sentence, claims: list[Claim], found: list[Claim], memory: Memory) -> list[Claim]:
+    """The claims so far, after a sentence that may answer the question, or judge the rumour, before it."""
+    if _is_verdict(sentence):
+        return claims[: memory.stated]
+    return _superseded(_answered(sentence, claims, memory), found, memory)
 
 
 def _subject_matter(read_sentences: list[Sentence]) -> str | None:
@@ -97,6 +105,8 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[C
     if memory.asked is None:
         return claims
     start = next((i + 1 for i in range(min(4, len(sentence))) if sentence.text(i) == ":"), 0)
+    while start < len(sentence) and not sentence.words[start].variants:
+        start += 1  # a dash
     alone = not sentence.text(start + 1) or not sentence.words[start + 1].variants
     if not alone or not sentence.has(start, "answer_yes", "answer_no"):
         return claims
@@ -106,6 +116,21 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[C
         for c in claims[memory.asked :]
     ]
     return claims[: memory.asked] + settled
+
+
+def _superseded(claims: list[Claim], found: list[Claim], memory: Memory) -> list[Claim]:
+    """The claims so far, without what the question before only asked, if this sentence answers it."""
+    if memory.asked is None:
+        return claims
+    answered = {(claim.treaty, claim.clause) for claim in found}
+    asked = [c for c in claims[memory.asked :] if (c.treaty, c.clause) not in answered]
+    return claims[: memory.asked] + asked
+
+
+def _is_verdict(sentence: Sentence) -> bool:
+    """«Untrue.», «The verdict: misleading.»: nothing but that the sentence before is false."""
+    words = [i for i in range(len(sentence)) if sentence.words[i].variants]
+    return 0 < len(words) <= 4 and bool(sentence.find("verdict_false")) and not sentence.find("treaty_noun")
 
 
 def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:

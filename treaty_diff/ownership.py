@@ -9,6 +9,7 @@ from treaty_diff.referents import OTHER, Discourse, Referent, resolve
 from treaty_diff.syntax import Sentence
 
 _AND = "\u0648"  # and, joined to the next word
+_HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
 _COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
 _WHEN = frozenset(
     {
@@ -57,10 +58,19 @@ def _antecedent_or_topic(passage: Passage) -> tuple[str, ...]:
         if antecedents:
             return antecedents[-1].treaties
     later = [r for r in reading.referents if r.start >= unit.end and r.kind == "name"]
-    if later and not state.topic:
+    if later and not state.topic and _points_forward(passage):
         resolve(passage.sentence, later[0], None, Discourse(default=state.default))
         return later[0].treaties if later[0].explicit else ()
     return passage.topic_before or state.topic
+
+
+def _points_forward(passage: Passage) -> bool:
+    """Whether a pronoun or a subordinate clause waits for a name that is still to come (cataphora)."""
+    unit = passage.unit
+    if unit.opener not in ("main", "coordinate"):
+        return True
+    sentence = passage.sentence
+    return any(sentence.words[i].suffix or sentence.text(i).endswith(_HER) for i in unit.indices())
 
 
 def owner(passage: Passage, content: Content) -> Owner:

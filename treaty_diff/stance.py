@@ -126,7 +126,7 @@ def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> 
 
 
 def _asserted_after(sentence: Sentence, plan: Mark, start: int) -> bool:
-    """A relative clause between the plan and the content asserts for itself, unless a comma ends it before."""
+    """A relative clause between the plan and the content asserts for itself, unless a comma ends it."""
     relative = max((i for i in range(plan.end, start) if sentence.has(i, "relative")), default=None)
     return relative is not None and not any(is_comma(sentence, i) for i in range(relative, start))
 
