@@ -6,7 +6,8 @@ from treaty_diff.quotes import quote_end
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.stance import Judgement, judge
-from treaty_diff.syntax import Mark
+from treaty_diff.syntax import Mark, verbal
+from treaty_diff.treaty_names import ARTICLE
 
 _UPON_IT = frozenset(
     {"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627"}
@@ -15,6 +16,10 @@ _OWN_CONTENT = (
     "replace", "cancel", "lapse", "enter_force", "in_force", "no_longer", "renewed", "sanctions", "consult",
     "article_51", "aid",
 )  # fmt: skip
+_HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
+_IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
+_MA = "\u0645\u0627"  # not; what
+_QUESTION = frozenset("?\u061f")
 _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
 
 
@@ -104,7 +109,10 @@ def _name(passage: Passage, pointer: Mark | None) -> Referent | None:
     if names:
         return names[0]
     topic = passage.discourse.topic
-    if pointer is None or topic not in _ONE_OF_OURS or not passage.has("provide", "provide_weak", "lack"):
+    if pointer is None or topic not in _ONE_OF_OURS:
+        return None
+    near = range(max(passage.unit.start, pointer.start - 4), pointer.end + 4)
+    if not any(passage.sentence.has(i, "provide", "provide_weak", "lack") for i in near):
         return None
     return Referent(pointer.start, pointer.end, pointer.start, "topic", topic)
 
@@ -115,11 +123,39 @@ def _is_elliptic(passage: Passage) -> bool:
     rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
     if len(words) > 12 or len(rest) > 7 or any(sentence.has(i, *_OWN_CONTENT) for i in words):
         return False
-    if any(_is_bare_predicate(passage, i) for i in rest):
+    if any(_is_bare_predicate(passage, i) and not _says_more(passage, i, rest) for i in rest):
         return True
-    if any(sentence.has(i, "sign_verb", "event") for i in rest):
+    if any(sentence.has(i, "sign_verb", "event") for i in rest) or _asks_what(passage):
         return False
-    return len(rest) <= 4 and any(sentence.has(i, "negation", "doubt") for i in rest)
+    objects = [i for i in rest if not sentence.roles[i] and len(sentence.text(i)) > 3]
+    denied = any(sentence.has(i, "negation", "doubt") for i in rest)
+    return len(rest) <= 4 and denied and len(objects) <= 1
+
+
+def _says_more(passage: Passage, predicate: int, rest: list[int]) -> bool:
+    """Whether a predicate has an object or a subject of its own, so that the last content is not meant.
+
+    «the meeting dealt with that of 2000 too», «rules out that there is a secret annex», «as for that treaty,
+    they recall it», «stop at a limit that the old one did not know».
+    """
+    sentence = passage.sentence
+    unknown = [i for i in rest if not sentence.roles[i] and len(sentence.text(i)) > 3]
+    if sentence.has(predicate, "same"):
+        return any(verbal(sentence, i) for i in rest) or len(unknown) > 1
+    if passage.unit.opener == "as_for" and sentence.text(predicate).endswith(_HER):
+        return True
+    if sentence.words[predicate].suffix and sentence.has(predicate - 2, "content_noun"):
+        return not sentence.text(predicate - 3).endswith(_IT_IS) and not sentence.text(
+            predicate - 2
+        ).startswith(ARTICLE)
+    return sentence.has(predicate, "lack") and len([i for i in unknown if i > predicate]) > 1
+
+
+def _asks_what(passage: Passage) -> bool:
+    """«and the treaty of 2000, what became of it?»: the negator «ma» asks."""
+    sentence = passage.sentence
+    asks = sentence.text(len(sentence) - 1) in _QUESTION
+    return asks and any(sentence.text(i) == _MA for i in passage.words)
 
 
 def _is_bare_predicate(passage: Passage, index: int) -> bool:
