@@ -20,6 +20,7 @@ class Discourse:
     party: str = ""  # the role of the party named last: of Moscow or of others
     left: tuple[str, ...] = ()  # the topic that the paragraph before ended with
     main: tuple[str, ...] = ()  # the first treaty that the article names outright
+    main_is_firm: bool = False  # whether it was named as a treaty, and not as an alliance
     fresh: bool = True  # whether this paragraph has spoken of no treaty yet
     here: list[str] = field(default_factory=list)  # the treaties named in this sentence so far
     spoken: list[int] = field(default_factory=list)  # token indices of this sentence's names so far

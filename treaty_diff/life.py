@@ -37,6 +37,7 @@ _LAN = "\u0644\u0646"  # negator of the future
 _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
 _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is left behind a prefix
 _PARTIES = ("party_ru", "party_nk", "party_other")
+_RATHER = "\u0628\u0644"  # but, rather
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
 
 
@@ -269,6 +270,8 @@ def _lapse(passage: Passage, taken: list[Mark]) -> list[Event]:
         if any(sentence.has(i, "threat", "permit", "plan") for i in passage.before(mark, 4)):
             continue
         found = _event(passage, mark, Stance.ABSENT, "lapse", strong=strong)
+        if found and found[0].stance is Stance.PRESENT and sentence.text(clause.end) == _RATHER:
+            continue  # «it was not cancelled overnight, but …» denies how
         return found + _ended_by_later(passage, treaties, found)
     return []
 

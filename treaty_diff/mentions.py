@@ -126,6 +126,8 @@ def _heads_name(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index):
         return True
+    if sentence.has(index, "source") and "@n" in sentence.roles[index] and sentence.text(index + 1) in SERIES:
+        return True  # «in the text of 1961»
     # «that which the two signed»: a demonstrative with a relative clause (ishara and sila)
     pointing = sentence.has(index, "this", "that") and sentence.has(index + 1, "relative")
     return pointing and sentence.has(index + 2, "sign_verb")

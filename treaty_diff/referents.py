@@ -50,12 +50,19 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
         if _becomes_topic(sentence, referent, clause, state):
             state.topic = referent.treaties
         state.spoken.append(referent.start)
-    if referent.explicit and not state.main and OTHER not in referent.treaties:
-        state.main = referent.treaties
+    if referent.explicit and OTHER not in referent.treaties:
+        _take_as_main(sentence, referent, state)
     state.fresh = state.fresh and not referent.treaties
     ours = tuple(treaty for treaty in referent.treaties if treaty != OTHER)
     state.here.extend(ours)
     state.mention(ours)
+
+
+def _take_as_main(sentence: Sentence, referent: Referent, state: Discourse) -> None:
+    """The article is about the first treaty that it names outright; «the Soviet alliance» gives way."""
+    strong = sentence.has(referent.head, "treaty_noun") or bool(_years(sentence, referent))
+    if not state.main or (strong and not state.main_is_firm and referent.treaties > state.main):
+        state.main, state.main_is_firm = referent.treaties, strong
 
 
 # -- which treaty ------------------------------------------------------------------------------------

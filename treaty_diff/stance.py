@@ -299,7 +299,9 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue
         near = range(mark.end, min(mark.end + 2, clause.end))
         denied = mark.role != "negation" or any(
-            sentence.has(i, "exist", "provide", "provide_weak", "lack") for i in near
+            sentence.has(i, "exist", "provide", "provide_weak", "lack")
+            or (sentence.text(i) in _MAY_BE and sentence.text(i + 1) in _THERE)
+            for i in near
         )
         return [mark] if denied else []
     return []
