@@ -76,6 +76,8 @@ def badly_written(entry: Entry) -> Iterator[str]:
         yield f"YAML reads no text here: {', '.join(entry.not_text)}; put it in quotes"
     if "finds" not in count:
         yield "no example; add finds: and a phrase in which the entry must match"
+    if "passes" not in count:
+        yield "no near miss; add passes: and a phrase that looks alike, in which the entry must not match"
 
 
 def badly_matched(name: str, entry: Entry) -> Iterator[str]:
@@ -83,7 +85,7 @@ def badly_matched(name: str, entry: Entry) -> Iterator[str]:
     lexicon = alone(name, entry.role, pairs)
     if not matches(lexicon, entry.role, pairs["finds"]):
         yield f"not found in {pairs['finds']!r}"
-    if "passes" in pairs and matches(lexicon, entry.role, pairs["passes"]):
+    if matches(lexicon, entry.role, pairs["passes"]):
         yield f"found in {pairs['passes']!r}, which it should pass"
 
 
@@ -126,16 +128,17 @@ def test_both_loaders_read_the_same(name: str) -> None:
         ("{p: عام|سنة .. <june>, finds: عام 1961 في يونيو, passes: عام 1961 في يوليو}", None),
         ("{n: معاهدة, find: بمعاهدتين}", "unknown: find; known: "),
         ("{n: معاهدة, yes: بمعاهدتين}", "unknown: yes; known: "),
-        ("{n: معاهدة}", "no example; add finds: "),
+        ("{n: معاهدة, passes: معاهد}", "no example; add finds: "),
+        ("{n: معاهدة, finds: بمعاهدتين}", "no near miss; add passes: "),
         ("{n: معاهدة, n: اتفاق, finds: اتفاق}", "written twice: n"),
         ("{n: معاهدة, w: اتفاق, finds: اتفاق}", "one of n, a, v, pn, w, p is needed"),
         ("{w: 1961, finds: عام 1961}", "YAML reads no text here: 1961; put it in quotes"),
-        ("{n: معاهدة, finds: معاهد}", "not found in 'معاهد'"),
+        ("{n: معاهدة, finds: معاهد, passes: معاهد}", "not found in 'معاهد'"),
         ("{n: معاهدة, finds: معاهدة, passes: ومعاهدته}", "found in 'ومعاهدته', which it should pass"),
     ],
 )
 def test_a_fault_is_named_with_its_place(line: str, fault: str | None) -> None:
-    found = faults("toy", f"role:\n  - {{n: اتفاق, finds: الاتفاق}}\n  - {line}\n")
+    found = faults("toy", f"role:\n  - {{n: اتفاق, finds: الاتفاق, passes: متفق}}\n  - {line}\n")
     if fault is None:
         assert found == []
     else:
