@@ -116,6 +116,11 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def token_texts(text: str, start: int, end: int) -> list[str]:
+    """The same words, numbers and marks, without where they stand."""
+    return _TOKEN.findall(text, start, end)
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of a folded text, without surrounding white space.
 
@@ -142,7 +147,7 @@ def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What is no sentence of any writer's is cut, behind a comma if there is one in its second half."""
     count = since = 0  # words and marks, and those behind the last comma
     comma = start
-    if end - start > _LONG:
+    if end - start > _LONG and len(token_texts(text, start, end)) >= _LONG:
         for at, stop in tokens(text, start, end):
             count, since = count + 1, since + 1
             if text[at] in _COMMAS and count > _LONG // 2:

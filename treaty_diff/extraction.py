@@ -41,7 +41,7 @@ def extract(article: Article) -> list[Claim]:
     breaks = [m.end() for m in re.finditer(r"\n+", folded.text)]
     paragraph = 0
     for sentence in read_sentences:
-        passed = bisect_right(breaks, sentence.spans[0][0]) if sentence.spans else 0
+        passed = bisect_right(breaks, sentence.start) if sentence.words else 0
         if passed > paragraph:
             paragraph = passed
             _begin_paragraph(memory)

@@ -14,8 +14,14 @@ from typing import Any
 
 from camel_tools.utils import normalize
 
-from treaty_diff import arabic, compiled, morphology
+from treaty_diff import arabic, compiled, morphology, phrases
 from treaty_diff.arabic import fold_word
+from treaty_diff.phrases import Beginnings, Element, Match, Phrase, Word, role_place
+
+__all__ = [
+    "CLASSES", "FILES", "KINDS", "SUBJECTS", "Lexicon", "Match", "Phrase", "Word", "compile_entries", "load",
+    "read_entries", "rules_version",
+]  # fmt: skip
 
 GRAMMAR_VERSION = "1"
 _NAMES = "referents"
@@ -34,60 +40,7 @@ SUBJECTS = (
 )
 _GAP, _LONG_GAP = 3, 18
 _CLASS = {"v": "@v", "n": "@n", "a": "@n", "pn": "@n", "w": "@w"}  # word classes, as roles
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the lexicon knows of a written word: its roles, their values, and its clitics."""
-
-    text: str
-    roles: frozenset[str] = frozenset()
-    values: tuple[tuple[str, str], ...] = ()
-    conjunction: bool = False
-    suffix: str = ""
-    variants: tuple[str, ...] = ()
-    plain: bool = False  # known as written, without stripping anything
-    keys: frozenset[str] = frozenset()  # the word and its variants
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A sequence of elements: each a set of words and a set of roles, optional or a gap."""
-
-    role: str
-    elements: tuple["Element", ...]
-    value: str = ""
-    free: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One place of a phrase."""
-
-    words: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-    optional: bool = False
-    gap: int = 0
-
-    def fits(self, word: Word) -> bool:
-        """Whether a word may stand in its place."""
-        return not (self.words.isdisjoint(word.keys) and self.roles.isdisjoint(word.roles))
-
-
-_NOTHING = Word("")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A phrase found: token indices ``[start, end)`` and those taken by its own words."""
-
-    role: str
-    start: int
-    end: int
-    taken: tuple[int, ...]
-    hit: tuple[int, ...] = ()
-    value: str = ""
-    exact: bool = True
+CLASSES = frozenset(_CLASS.values())
 
 
 @dataclass(slots=True)
@@ -99,7 +52,7 @@ class Lexicon:
     by_role: dict[str, list[Phrase]] = field(default_factory=dict)
     free: set[str] = field(default_factory=set)  # roles of names: their phrases may overlap with others
     _memo: dict[str, Word] = field(default_factory=dict)
-    _starts: dict[str, tuple[tuple[Phrase, "Element | None"], ...]] = field(default_factory=dict)
+    _begun: dict[tuple[tuple[str, ...], frozenset[str]], Beginnings | None] = field(default_factory=dict)
 
     def all_phrases(self) -> set[Phrase]:
         """Every phrase, once."""
@@ -114,6 +67,11 @@ class Lexicon:
                 self._memo.clear()
             found = self._memo[text] = self._analyse(text)
         return found
+
+    def read(self, texts: list[str]) -> list[Word]:
+        """The analyses of folded words."""
+        memo, word = self._memo, self.word
+        return [memo[text] if text in memo else word(text) for text in texts]
 
     def _analyse(self, text: str) -> Word:
         roles: set[str] = set()
@@ -142,125 +100,33 @@ class Lexicon:
                     values[role] = value
                 conjunction |= prefix[:1] in (morphology.WAW, morphology.FEH) and prefix != ""
                 suffix = suffix or pronoun
+        variants = _variants(text)
+        keys = frozenset((text, *variants))
         return Word(
             text,
             frozenset(roles),
-            tuple(values.items()),
             conjunction,
             suffix,
-            _variants(text),
+            variants,
             any(k != "w" for _, k, _ in self.words.get(text, ())),
-            frozenset((text, *_variants(text))),
+            keys,
+            keys.union(map(role_place, roles)) if roles else keys,
+            tuple((role, values.get(role, "")) for role in sorted(roles - CLASSES)),
+            self._beginnings(variants, frozenset(roles)),
         )
 
-    def _beginning(self, word: Word) -> tuple[tuple[Phrase, Element | None], ...]:
-        """The phrases that may begin with a word, each with its second element if no other can follow."""
-        found = self._starts.get(word.text)
-        if found is None:
-            if len(self._starts) > 200_000:
-                self._starts.clear()
-            known = [self.by_word.get(v, ()) for v in word.variants] + [
-                self.by_role.get(r, ()) for r in sorted(word.roles)
-            ]
-            phrases = dict.fromkeys(phrase for phrases in known for phrase in phrases)
-            found = self._starts[word.text] = tuple((phrase, _second(phrase)) for phrase in phrases)
-        return found
+    def _beginnings(self, variants: tuple[str, ...], roles: frozenset[str]) -> Beginnings | None:
+        """The phrases that a word may begin; the same for all words that begin the same ones."""
+        key = (tuple(v for v in variants if v in self.by_word), roles)
+        if key not in self._begun:
+            known = [*(self.by_word[v] for v in key[0]), *(self.by_role.get(r, ()) for r in sorted(roles))]
+            started = dict.fromkeys(phrase for phrases in known for phrase in phrases)
+            self._begun[key] = Beginnings(started) if started else None
+        return self._begun[key]
 
     def phrases(self, words: list[Word]) -> list[Match]:
         """Phrases in a sentence, longest first at each place; a word belongs to one phrase of a role."""
-        found: list[Match] = []
-        keys = frozenset().union(*(word.keys for word in words))
-        roles = frozenset().union(*(word.roles for word in words))
-        for start, word in enumerate(words):
-            after = words[start + 1] if start + 1 < len(words) else _NOTHING
-            for phrase, second in self._beginning(word):
-                if second.fits(after) if second else _needed(phrase, keys, roles):
-                    hit = _match(phrase.elements, 0, words, start)
-                    if hit is not None:
-                        found.append(_found(phrase, words, hit))
-        return _longest([m for m in found if m.role in self.free]) + _longest(
-            [m for m in found if m.role not in self.free]
-        )
-
-
-def _found(phrase: Phrase, words: list[Word], hit: tuple[tuple[int, bool], ...]) -> Match:
-    indices = tuple(index for index, _ in hit)
-    literal = [element.words for element in phrase.elements if element.words]
-    taken = () if phrase.free else tuple(index for index, by_word in hit if by_word)
-    exact = all(any(words[i].text in options for options in literal) for i in taken)
-    return Match(phrase.role, indices[0], indices[-1] + 1, taken, indices, phrase.value, exact)
-
-
-def _longest(found: list[Match]) -> list[Match]:
-    """Of matches that share a word the longest, then the most literal, stays; equals stay together."""
-    kept: list[Match] = []
-    owner: dict[int, tuple[int, int, bool]] = {}
-    for match in sorted(found, key=lambda m: (-(m.end - m.start), not m.exact, m.start, m.role, m.value)):
-        place = (match.start, match.end, match.exact)
-        inside = any(
-            k.start <= match.start and match.end <= k.end and (k.start, k.end) != place[:2] for k in kept
-        )
-        if (
-            not match.taken
-            and inside
-            and any(
-                k.role[:5] == match.role[:5] for k in kept if k.start <= match.start and match.end <= k.end
-            )
-        ):
-            continue
-        if all(owner.get(i, place) == place for i in match.taken):
-            kept.append(match)
-            for index in match.taken:
-                owner.setdefault(index, place)
-    return sorted(kept, key=lambda m: (m.start, m.end, m.role))
-
-
-def _second(phrase: Phrase) -> Element | None:
-    """The second element of a phrase if it must stand right behind the first."""
-    head = phrase.elements[:2]
-    return head[1] if len(head) == 2 and not any(e.optional or e.gap for e in head) else None
-
-
-def _needed(phrase: Phrase, words: frozenset[str], roles: frozenset[str]) -> bool:
-    """Whether a sentence of these words and roles has what the last place of a phrase needs."""
-    last = phrase.elements[-1]
-    return (
-        last.optional or last.gap > 0 or not (last.words.isdisjoint(words) and last.roles.isdisjoint(roles))
-    )
-
-
-def _match(
-    elements: tuple[Element, ...], at: int, words: list[Word], start: int
-) -> tuple[tuple[int, bool], ...] | None:
-    """Indices of the words that match from element ``at``, each with whether by its letters.
-
-    Gaps are tried shortest first.
-    """
-    if at == len(elements):
-        return ()
-    element = elements[at]
-    if element.gap:
-        return _after_gap(elements, at, words, start)
-    if start < len(words):
-        word = words[start]
-        by_word = not element.words.isdisjoint(word.keys)
-        if by_word or not element.roles.isdisjoint(word.roles):
-            tail = _match(elements, at + 1, words, start + 1)
-            if tail is not None:
-                return ((start, by_word), *tail)
-    return _match(elements, at + 1, words, start) if element.optional else None
-
-
-def _after_gap(
-    elements: tuple[Element, ...], at: int, words: list[Word], start: int
-) -> tuple[tuple[int, bool], ...] | None:
-    for place in range(start, start + elements[at].gap + 1):
-        tail = _match(elements, at + 1, words, place)
-        if tail is not None:
-            return tail
-        if place >= len(words) or not words[place].variants:
-            break  # no gap over punctuation
-    return None
+        return phrases.find(words, self.free)
 
 
 def _variants(text: str) -> tuple[str, ...]:
@@ -337,7 +203,7 @@ def _add_phrase(lexicon: Lexicon, phrase: Phrase) -> None:
 @cache
 def load() -> Lexicon:
     """The packaged lexicon, compiled once a process, and once a change to what it is compiled from."""
-    modules = (__file__, morphology.__file__, arabic.__file__, normalize.__file__)
+    modules = (__file__, phrases.__file__, morphology.__file__, arabic.__file__, normalize.__file__)
     sources = [*map(_bytes, FILES), *(Path(module).read_bytes() for module in modules if module)]
     return compiled.kept("lexicon", lambda: compile_entries(read_entries()), sources)
 

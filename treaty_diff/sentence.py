@@ -1,20 +1,20 @@
 """A sentence as marked words: roles on its tokens, and the shapes a token alone can tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 import msgspec
 
-from treaty_diff.arabic import tokens
-from treaty_diff.lexicon import Lexicon, Word
+from treaty_diff.arabic import token_texts, tokens
+from treaty_diff.lexicon import CLASSES, Lexicon, Word
 from treaty_diff.morphology import ALEF, ARTICLE, FEH, NOON, SEEN, TEH, WAW, YEH
 
 THAT = frozenset({"\u0627\u0646", "\u0628\u0627\u0646"})  # the complementiser (anna), bare and with «bi-»
 IMPERFECT = (YEH, TEH, NOON)  # prefixes of the imperfect (huruf al-mudaraa), but for «I»
 VERB_NEGATORS = ("\u0644\u0645", "\u0644\u0646")  # lam and lan: they negate verbs alone
 _ILLA = "\u0627\u0644\u0627"  # «except» and «that not», folded alike
-_COMMAS = frozenset(",\u060c")
-_CLASSES = frozenset({"@v", "@n", "@w"})  # a phrase takes a word's roles, not its class
+COMMAS = frozenset(",\u060c")
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -28,21 +28,32 @@ class Mark(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Sentence:
-    """The words of a sentence, their folded spans, and the roles found on them."""
+    """The words of a sentence, where they stand, and the roles found on them."""
 
     words: list[Word]
-    spans: list[tuple[int, int]]
-    roles: list[set[str]] = field(default_factory=list)
-    marks: dict[str, list[Mark]] = field(default_factory=dict)
+    texts: list[str]  # the words as they are written, folded
+    roles: list[frozenset[str]]
+    marks: dict[str, list[Mark]]  # of every role but word classes, in order
+    source: str  # the folded text that the sentence is part of, from ``start`` to ``stop``
+    start: int
+    stop: int
     named: set[int] = field(default_factory=set)  # tokens inside a treaty's name
     within: set[int] = field(default_factory=set)  # tokens behind the first of a phrase of a role of theirs
+    _spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Folded offsets of the words."""
+        if not self._spans:
+            self._spans = list(tokens(self.source, self.start, self.stop))
+        return self._spans
 
     def __len__(self) -> int:
         return len(self.words)
 
     def text(self, index: int) -> str:
         """The folded word at a token index, or nothing beyond the ends."""
-        return self.words[index].text if 0 <= index < len(self.words) else ""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
 
     def has(self, index: int, *roles: str) -> bool:
         """Whether the token carries one of the roles."""
@@ -50,32 +61,55 @@ class Sentence:
 
     def find(self, *roles: str, start: int = 0, end: int | None = None) -> list[Mark]:
         """Marks of the roles that begin in ``[start, end)``, in order."""
-        stop = len(self.words) if end is None else end
-        found = [m for role in roles for m in self.marks.get(role, ()) if start <= m.start < stop]
-        return sorted(found, key=lambda m: (m.start, -m.end, m.role))
+        known = self.marks
+        found: list[Mark] = []
+        for role in roles:
+            if role in known:
+                found += known[role]
+        if not found:
+            return found
+        if start > 0 or end is not None:
+            stop = len(self.texts) if end is None else end
+            found = [m for m in found if start <= m.start < stop]
+        if len(found) > 1:
+            found.sort(key=_in_order)
+        return found
+
+
+def _in_order(mark: Mark) -> tuple[int, int, str]:
+    return mark.start, -mark.end, mark.role
 
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """Mark the words of ``text[start:end]`` (folded)."""
-    spans = list(tokens(text, start, end))
-    words = [lexicon.word(text[a:b]) for a, b in spans]
-    sentence = Sentence(words, spans)
+    texts = token_texts(text, start, end)
+    words = lexicon.read(texts)
+    roles = [word.roles for word in words]
+    sentence = Sentence(words, texts, roles, {}, text, start, end)
     matches = lexicon.phrases(words)
     taken = {index for match in matches for index in match.taken}
+    marks = sentence.marks
     for index, word in enumerate(words):
-        roles = set(word.roles & _CLASSES if index in taken else word.roles)
-        sentence.roles.append(roles)
-        values = dict(word.values)
-        for role in roles:
-            sentence.marks.setdefault(role, []).append(Mark(role, index, index + 1, values.get(role, "")))
+        if not word.roles:
+            continue
+        if index in taken:
+            roles[index] = word.roles & CLASSES  # a phrase takes a word's roles, not its class
+            continue
+        for role, value in word.meanings:
+            mark = Mark(role, index, index + 1, value)
+            if role in marks:
+                marks[role].append(mark)
+            else:
+                marks[role] = [mark]
     for match in matches:
-        mark = Mark(match.role, match.start, match.end, match.value)
-        sentence.marks.setdefault(match.role, []).append(mark)
+        role = match.role
+        marks.setdefault(role, []).append(Mark(role, match.start, match.end, match.value))
         for index in match.hit:
-            sentence.roles[index].add(match.role)
+            if role not in roles[index]:
+                roles[index] = roles[index] | {role}
     for match in matches:
         inner = range(match.start + 1, match.end)
-        sentence.within.update(index for index in inner if match.role in sentence.roles[index])
+        sentence.within.update([index for index in inner if match.role in roles[index]])
     return sentence
 
 
@@ -98,24 +132,29 @@ class Clause:
         return self.parts[-1][1]
 
     def __contains__(self, index: int) -> bool:
-        return any(a <= index < b for a, b in self.parts)
+        for a, b in self.parts:  # noqa: SIM110 (asked for every mark: a generator would take as long again)
+            if a <= index < b:
+                return True
+        return False
 
-    def indices(self) -> Iterator[int]:
+    def indices(self) -> Iterable[int]:
         """Token indices in order."""
-        for a, b in self.parts:
-            yield from range(a, b)
+        if len(self.parts) == 1:
+            return range(*self.parts[0])
+        return chain.from_iterable(range(a, b) for a, b in self.parts)
 
 
 def marks_in(
     sentence: Sentence, clause: Clause, *roles: str, start: int = 0, end: int | None = None
 ) -> list[Mark]:
     """Marks of the roles that begin in a clause and in ``[start, end)``, in order."""
-    return [m for m in sentence.find(*roles, start=start, end=end) if m.start in clause]
+    found = sentence.find(*roles, start=start, end=end)
+    return [m for m in found if m.start in clause] if found else found
 
 
 def is_comma(sentence: Sentence, index: int) -> bool:
     """Whether the token is a comma."""
-    return sentence.text(index) in _COMMAS
+    return sentence.text(index) in COMMAS
 
 
 def is_exception(sentence: Sentence, index: int) -> bool:
@@ -126,9 +165,9 @@ def is_exception(sentence: Sentence, index: int) -> bool:
 
 def verbal(sentence: Sentence, index: int) -> bool:
     """Whether the token is, or has the shape of, a finite verb."""
-    if not 0 <= index < len(sentence):
+    if not 0 <= index < len(sentence.texts):
         return False
-    roles, text = sentence.roles[index], sentence.text(index)
+    roles, text = sentence.roles[index], sentence.texts[index]
     if "@v" in roles:
         return "@n" not in roles or not text.removeprefix(WAW).startswith(ARTICLE)
     if roles - {"@n"}:

@@ -1,0 +1,187 @@
+"""Phrases of the lexicon, and where they stand in a sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: a word of a set, or of a role of a set, optional or a gap."""
+
+    words: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sequence of elements: each a set of words and a set of roles, optional or a gap."""
+
+    role: str
+    elements: tuple[Element, ...]
+    value: str = ""
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: token indices ``[start, end)`` and those taken by its own words."""
+
+    role: str
+    start: int
+    end: int
+    taken: tuple[int, ...]
+    hit: tuple[int, ...] = ()
+    value: str = ""
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicon knows of a written word: its roles, their values, and its clitics."""
+
+    text: str
+    roles: frozenset[str] = frozenset()
+    conjunction: bool = False
+    suffix: str = ""
+    variants: tuple[str, ...] = ()
+    plain: bool = False  # known as written, without stripping anything
+    keys: frozenset[str] = frozenset()  # the word and its variants
+    places: frozenset[str] = frozenset()  # what it may stand for in a phrase: its keys and its <roles>
+    meanings: tuple[tuple[str, str], ...] = ()  # its roles but its classes, each with its value or nothing
+    beginnings: "Beginnings | None" = None  # of phrases, if it may begin any
+
+
+class Beginnings:
+    """The phrases that a word may begin, found by the word behind it."""
+
+    __slots__ = ("_open", "_phrases", "_seconds")
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._phrases = tuple(phrases)
+        # By what their second place asks for, if it must stand right behind the first: numbers of phrases.
+        self._seconds: dict[str, list[int]] = {}
+        # The others, each with what its last place asks for, if anything.
+        self._open: list[tuple[int, frozenset[str]]] = []
+        for number, phrase in enumerate(self._phrases):
+            head, last = phrase.elements[:2], phrase.elements[-1]
+            if len(head) == 2 and not any(e.optional or e.gap for e in head):
+                for place in _places(head[1]):
+                    self._seconds.setdefault(place, []).append(number)
+            else:
+                bound = len(phrase.elements) > 1 and not (last.optional or last.gap)
+                self._open.append((number, _places(last) if bound else frozenset()))
+
+    def fitting(self, after: frozenset[str], anywhere: frozenset[str]) -> list[Phrase]:
+        """The phrases that may stand here, given the places of the next word and of all the sentence's."""
+        numbers: set[int] = set()
+        seconds = self._seconds
+        for place in after:
+            if place in seconds:
+                numbers.update(seconds[place])
+        for number, needed in self._open:
+            if not needed or not needed.isdisjoint(anywhere):
+                numbers.add(number)
+        phrases = self._phrases
+        return [phrases[number] for number in sorted(numbers)] if numbers else []
+
+
+def role_place(role: str) -> str:
+    """What a word of a role may stand for in a phrase, as the lexicon's files write it."""
+    return f"<{role}>"
+
+
+def _places(element: Element) -> frozenset[str]:
+    return element.words.union(map(role_place, element.roles))
+
+
+def find(words: Sequence[Word], free: set[str]) -> list[Match]:
+    """Phrases in a sentence, longest first at each place; a word belongs to one phrase of a role.
+
+    Phrases of the roles that are ``free`` may overlap with the others.
+    """
+    anywhere: frozenset[str] = frozenset().union(*[word.places for word in words])
+    names: list[Match] = []
+    others: list[Match] = []
+    last = len(words) - 1
+    for start, word in enumerate(words):
+        if word.beginnings is None:
+            continue
+        after = words[start + 1].places if start < last else frozenset()
+        for phrase in word.beginnings.fitting(after, anywhere):
+            hit = _match(phrase.elements, 0, words, start)
+            if hit is not None:
+                (names if phrase.role in free else others).append(_found(phrase, words, hit))
+    return _longest(names) + _longest(others)
+
+
+def _found(phrase: Phrase, words: Sequence[Word], hit: tuple[tuple[int, bool], ...]) -> Match:
+    indices = tuple([index for index, _ in hit])
+    start, end = indices[0], indices[-1] + 1
+    if phrase.free:
+        return Match(phrase.role, start, end, (), indices, phrase.value)
+    taken = tuple([index for index, by_word in hit if by_word])
+    literal = [element.words for element in phrase.elements if element.words]
+    exact = all(any(words[i].text in options for options in literal) for i in taken)
+    return Match(phrase.role, start, end, taken, indices, phrase.value, exact)
+
+
+_in_order = attrgetter("start", "end", "role")
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    """Of matches that share a word the longest, then the most literal, stays; equals stay together."""
+    if len(found) < 2:
+        return found
+    found = sorted(found, key=_in_order)  # stable, and the order of what is kept
+    if all(found[i].end <= found[i + 1].start for i in range(len(found) - 1)):
+        return found
+    kept: list[Match] = []
+    owner: dict[int, tuple[int, int, bool]] = {}
+    for match in sorted(found, key=lambda m: (-(m.end - m.start), not m.exact, m.start, m.role, m.value)):
+        place = (match.start, match.end, match.exact)
+        around = [k for k in kept if k.start <= match.start and match.end <= k.end]
+        inside = any((k.start, k.end) != place[:2] for k in around)
+        if not match.taken and inside and any(k.role[:5] == match.role[:5] for k in around):
+            continue
+        if all(owner.get(i, place) == place for i in match.taken):
+            kept.append(match)
+            for index in match.taken:
+                owner.setdefault(index, place)
+    return sorted(kept, key=_in_order)
+
+
+def _match(
+    elements: tuple[Element, ...], at: int, words: Sequence[Word], start: int
+) -> tuple[tuple[int, bool], ...] | None:
+    """Indices of the words that match from element ``at``, each with whether by its letters.
+
+    Gaps are tried shortest first.
+    """
+    if at == len(elements):
+        return ()
+    element = elements[at]
+    if element.gap:
+        return _after_gap(elements, at, words, start)
+    if start < len(words):
+        word = words[start]
+        by_word = not element.words.isdisjoint(word.keys)
+        if by_word or not element.roles.isdisjoint(word.roles):
+            tail = _match(elements, at + 1, words, start + 1)
+            if tail is not None:
+                return ((start, by_word), *tail)
+    return _match(elements, at + 1, words, start) if element.optional else None
+
+
+def _after_gap(
+    elements: tuple[Element, ...], at: int, words: Sequence[Word], start: int
+) -> tuple[tuple[int, bool], ...] | None:
+    for place in range(start, start + elements[at].gap + 1):
+        tail = _match(elements, at + 1, words, place)
+        if tail is not None:
+            return tail
+        if place >= len(words) or not words[place].variants:
+            break  # no gap over punctuation
+    return None
