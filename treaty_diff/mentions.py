@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from treaty_diff.syntax import Sentence, is_comma, verbal
 from treaty_diff.treaty_names import ERAS, SERIES, has_article, name_end
 
+_YEARS = frozenset(SERIES)
 ORDINALS = ("first", "second", "third_ordinal")
 
 _ANY = "\u0627\u064a"
@@ -59,7 +60,7 @@ class Referent:
 
 def within(sentence: Sentence, referent: Referent, *roles: str) -> bool:
     """Whether a word of the mention carries one of the roles."""
-    return any(sentence.has(i, *roles) for i in range(referent.start, referent.end))
+    return any(not carried.isdisjoint(roles) for carried in sentence.roles[referent.start : referent.end])
 
 
 _REFERRING = frozenset(
@@ -89,17 +90,14 @@ _REFERRING = frozenset(
 def find_referents(sentence: Sentence) -> list[Referent]:
     """All mentions of treaties, unresolved, in order and without overlap."""
     found: list[Referent] = []
-    index = 0
-    while index < len(sentence):
-        if sentence.roles[index].isdisjoint(_REFERRING) and sentence.text(index) not in SERIES:
-            index += 1  # most words are none of these, and need no closer look
-            continue
+    end = 0
+    for index, (text, roles) in enumerate(zip(sentence.texts, sentence.roles, strict=True)):
+        if index < end or (roles.isdisjoint(_REFERRING) and text not in _YEARS):
+            continue  # most words are none of these, and need no closer look
         referent = _named(sentence, index) or _alone(sentence, index) or _year(sentence, index)
-        if referent is None:
-            index += 1
-            continue
-        found.append(referent)
-        index = referent.end
+        if referent is not None:
+            found.append(referent)
+            end = referent.end
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from treaty_diff.lexicon import Word
 from treaty_diff.morphology import ALEF, FEH, WAW
 from treaty_diff.sentence import (
+    COMMAS,
     IMPERFECT,
     VERB_NEGATORS,
     Clause,
@@ -50,6 +51,11 @@ _PREDICATES = ("provide", "provide_weak", "duty", "lack", "forbid", "assert", "@
 _SUBORDINATORS = ("contrast", "subordinate", "as_for", "contrast_with")
 _PARENTHESES = ("relative", "attribution", "contrast_with", "like", "comment")
 _FRONTED = ("contrast", "subordinate")
+# A word opens a clause only by one of these roles, by a first letter (and, then, a mark) or behind a comma.
+_OPENING_ROLES = frozenset(
+    (*_SUBORDINATORS, *_PARENTHESES, "as_verb", "speech_participle", "same", "doubt", "condition", "utmost")
+)
+_OPENING_LETTERS = frozenset((WAW, FEH, _THEN[0], *_SHARP, *COMMAS))
 
 
 def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
@@ -89,29 +95,42 @@ class _Piece:
     predicate: bool = False  # a verb or a nominal predicate
     protasis: bool = False  # a condition (shart) whose apodosis (jawab) is still to come
 
+    def begin(self, start: int, opener: str, conditional: bool) -> None:
+        """Let a new piece begin; ``conditional``: with a condition."""
+        self.start, self.opener, self.predicate = start, opener, False
+        if opener in ("main", "coordinate", "contrast"):
+            self.protasis = conditional
+
 
 def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, str]]:
     """Token ranges between the places where clauses begin or are interrupted, each with its opener."""
     piece = _Piece((_opener(sentence, 0, False) if len(sentence) else "") or "main")
-    for index in range(len(sentence)):
+    for index, may_open in enumerate(_may_open(sentence)):
         if index in inside:
             continue
-        opener, at = _boundary(sentence, index, piece, inside)
-        if not opener and at == index and _resumes(sentence, index, piece):
-            yield piece.start, index, piece.opener
-            piece.start, piece.opener = index, ""
-            continue
-        if sentence.has(index, "condition") and index - piece.start <= 4:  # a protasis stands first
-            piece.protasis = True
-        if (opener or is_comma(sentence, index)) and piece.start < at < len(sentence):
-            yield piece.start, at, piece.opener
-            piece.start, piece.opener, piece.predicate = at, opener, False
-            if opener in ("main", "coordinate", "contrast"):
-                piece.protasis = sentence.has(at, "condition")
-        if sentence.has(index, *_PREDICATES):
-            piece.predicate = True
+        if may_open:
+            opener, at = _boundary(sentence, index, piece, inside)
+            if not opener and at == index and _resumes(sentence, index, piece):
+                yield piece.start, index, piece.opener
+                piece.start, piece.opener = index, ""
+                continue
+            if sentence.has(index, "condition") and index - piece.start <= 4:  # a protasis stands first
+                piece.protasis = True
+            if (opener or is_comma(sentence, index)) and piece.start < at < len(sentence):
+                yield piece.start, at, piece.opener
+                piece.begin(at, opener, sentence.has(at, "condition"))
+        piece.predicate = piece.predicate or not sentence.roles[index].isdisjoint(_PREDICATES)
     if piece.start < len(sentence):
         yield piece.start, len(sentence), piece.opener
+
+
+def _may_open(sentence: Sentence) -> list[bool]:
+    """For each word whether it may open or end a clause; most need no closer look."""
+    texts = sentence.texts
+    return [
+        text[0] in _OPENING_LETTERS or before in COMMAS or not roles.isdisjoint(_OPENING_ROLES)
+        for before, text, roles in zip(["", *texts], texts, sentence.roles, strict=False)
+    ]
 
 
 def _boundary(sentence: Sentence, index: int, piece: _Piece, inside: set[int]) -> tuple[str, int]:
