@@ -174,6 +174,8 @@ def _comes_first(sentence: Sentence, heads: set[int], behind: Iterator[int]) -> 
 
 def _in_a_picture(sentence: Sentence, clause: Clause) -> list[Content]:
     """The duty in a picture (kinaya): if one is struck, the arms of the other are there."""
+    if not sentence.carries("arms"):
+        return []
     struck = marks_in(sentence, clause, "attack", "attack_verb", "fire")
     arms = [m for m in marks_in(sentence, clause, "arms") if not any(s.start == m.start for s in struck)]
     conditional = marks_in(sentence, clause, "condition") and marks_in(sentence, clause, "reciprocal")

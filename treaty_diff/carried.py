@@ -26,7 +26,7 @@ _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
 def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
     """«builds on it the duty …»: a pronoun (aid pronoun) for Article 51, if the text spoke of that last."""
     sentence, unit = passage.sentence, passage.unit
-    if frames.A51 not in passage.memory.last:
+    if frames.A51 not in passage.memory.last or not sentence.carries("rest_on"):
         return []
     verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
     behind = [i for v in verbs for i in range(v + 1, min(v + 3, unit.end))]
@@ -61,11 +61,12 @@ def carry(passage: Passage) -> None:
 
 def _answers(passage: Passage) -> bool:
     """«As for the duty: no.»: a bare answer behind a colon, where one of our treaties is the topic."""
-    sentence, words = passage.sentence, passage.words
-    if not words or len(words) > 2 or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
-        return False
+    sentence = passage.sentence
     behind_colon = sentence.text(passage.unit.start - 1) == ":"
-    return behind_colon and sentence.has(words[0], "answer_yes", "answer_no")
+    if not behind_colon or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
+        return False
+    words = passage.words
+    return 0 < len(words) <= 2 and sentence.has(words[0], "answer_yes", "answer_no")
 
 
 def _record_answer(passage: Passage) -> None:

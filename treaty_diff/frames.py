@@ -3,13 +3,15 @@
 from treaty_diff.aid import aid
 from treaty_diff.content import A51, AID, CONSULT, TP, Content
 from treaty_diff.morphology import BEH
-from treaty_diff.prohibitions import sanctions, third_party
+from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in, verbal
 
 __all__ = ["A51", "BUT", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
+# Without one of these a clause has no content.
+_SPEAKING = (*AID, *PROHIBITED, "arms", "automatic", "consult", "article_51")
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
 _SETTLED = (
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
@@ -21,6 +23,8 @@ _SETTLED = (
 
 def contents(sentence: Sentence, clause: Clause) -> list[Content]:
     """The contents of one clause, in order."""
+    if not sentence.carries(*_SPEAKING):
+        return []
     found = third_party(sentence, clause) + sanctions(sentence, clause)
     taken = [(c.start, c.end) for c in found]
     found += _article_51(sentence, clause)

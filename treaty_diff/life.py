@@ -38,6 +38,10 @@ _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
 _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is left behind a prefix
 _PARTIES = ("party_ru", "party_nk", "party_other")
 _RATHER = "\u0628\u0644"  # but, rather
+# Without one of these nothing is said of a treaty's life.
+_EVENTFUL = (
+    "replace", "cancel", "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
+)  # fmt: skip
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
 
 
@@ -48,6 +52,8 @@ def events(
 
     ``here`` are its referents, ``topic`` what it is about, ``named`` all referents of the sentence.
     """
+    if not sentence.carries(*_EVENTFUL):
+        return []
     passage = Passage(sentence, clause, here, topic, named)
     found = replacements(passage)
     found += cancellations(passage, found)

@@ -122,7 +122,9 @@ class Passage:
 
     def has(self, *roles: str, before: int | None = None) -> bool:
         """Whether a token of the clause, of those before a token index, carries one of the roles."""
-        return any(self.sentence.has(i, *roles) for i in self.unit.indices() if before is None or i < before)
+        parts = self.unit.parts
+        stop = len(self.sentence) if before is None else before
+        return any(self.sentence.has_in(a, min(b, stop), *roles) for a, b in parts)
 
     def without(self, name: Referent) -> "Passage":
         """The same clause as if it did not name that treaty."""

@@ -3,6 +3,8 @@
 from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near
 from treaty_diff.sentence import Clause, Mark, Sentence, is_exception, marks_in
 
+# What treaties forbid to deal with: without one of these there is no prohibition to find.
+PROHIBITED = ("third", "harm", "territory", "sanctions")
 _LAM = "\u0644\u0645"  # negator of the past
 _LAN = "\u0644\u0646"  # negator of the future
 _LA = "\u0644\u0627"  # negator of the present, and prohibitive
@@ -10,6 +12,8 @@ _LA = "\u0644\u0627"  # negator of the present, and prohibitive
 
 def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
     """A prohibition (nahy) of joining others against the other party, or of lending them the territory."""
+    if not sentence.carries(*PROHIBITED):
+        return []
     operators = _forbidding(sentence, clause)
     found: list[Content] = []
     for number, operator in enumerate(operators):
@@ -24,8 +28,9 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
 
 def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
     """Sanctions opposed, their application forbidden, or a provision about them."""
-    operators = _forbidding(sentence, clause)
-    for mark in marks_in(sentence, clause, "sanctions"):
+    marks = marks_in(sentence, clause, "sanctions")
+    operators = _forbidding(sentence, clause) if marks else []
+    for mark in marks:
         low = max(clause.start, mark.start - NEAR)
         opposes = marks_in(sentence, clause, "oppose", start=low, end=mark.start)
         forbids = [m for m in operators if low - 4 <= m.start < mark.start]

@@ -69,6 +69,8 @@ def _behind_speech(
     sentence: Sentence, unit: Unit, content: Content, anchor: Referent | None, cued: list[int]
 ) -> int:
     """Where what is said begins: behind «X affirmed that», unless the treaty's name stands before that."""
+    if not sentence.carries("assert", "deny"):
+        return unit.start
     speech = [
         i for i in unit.indices() if i < content.start and i not in cued and sentence.has(i, "assert", "deny")
     ]

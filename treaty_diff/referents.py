@@ -142,7 +142,7 @@ def _still_foreign(sentence: Sentence, referent: Referent, state: Discourse) -> 
 
 def _with_another(sentence: Sentence, referent: Referent) -> bool:
     """Whether the words before the name give it to other parties."""
-    if within(sentence, referent, "party_nk"):
+    if not sentence.carries("party_other") or within(sentence, referent, "party_nk"):
         return False
     return (
         _signed_by_another(sentence, referent)
@@ -275,4 +275,4 @@ def _is_compared(sentence: Sentence, referent: Referent, clause: Clause) -> bool
     before = referent.start - 1
     if before not in clause or sentence.text(before) not in _FROM:
         return False
-    return any(sentence.has(i, "differ") for i in clause.indices() if i < referent.start)
+    return any(sentence.has_in(a, min(b, referent.start), "differ") for a, b in clause.parts)

@@ -59,6 +59,16 @@ class Sentence:
         """Whether the token carries one of the roles."""
         return 0 <= index < len(self.roles) and not self.roles[index].isdisjoint(roles)
 
+    def carries(self, *roles: str) -> bool:
+        """Whether any of its words carries one of the roles, which are no word classes."""
+        return not self.marks.keys().isdisjoint(roles)
+
+    def has_in(self, start: int, end: int, *roles: str) -> bool:
+        """Whether a token in ``[start, end)`` carries one of the roles, which are no word classes."""
+        if self.marks.keys().isdisjoint(roles):
+            return False
+        return any(not carried.isdisjoint(roles) for carried in self.roles[max(0, start) : max(0, end)])
+
     def find(self, *roles: str, start: int = 0, end: int | None = None) -> list[Mark]:
         """Marks of the roles that begin in ``[start, end)``, in order."""
         known = self.marks
@@ -148,6 +158,8 @@ def marks_in(
     sentence: Sentence, clause: Clause, *roles: str, start: int = 0, end: int | None = None
 ) -> list[Mark]:
     """Marks of the roles that begin in a clause and in ``[start, end)``, in order."""
+    if sentence.marks.keys().isdisjoint(roles):
+        return []
     found = sentence.find(*roles, start=start, end=end)
     return [m for m in found if m.start in clause] if found else found
 
@@ -159,8 +171,9 @@ def is_comma(sentence: Sentence, index: int) -> bool:
 
 def is_exception(sentence: Sentence, index: int) -> bool:
     """Whether a word excepts (adat istithna); a folded «illa/alla» does not where a verb follows it."""
-    ambiguous = sentence.text(index).endswith(_ILLA)
-    return sentence.has(index, "only_positive") and not (ambiguous and verbal(sentence, index + 1))
+    if not sentence.has(index, "only_positive"):
+        return False
+    return not (sentence.text(index).endswith(_ILLA) and verbal(sentence, index + 1))
 
 
 def verbal(sentence: Sentence, index: int) -> bool:

@@ -70,8 +70,9 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     excepted = range(max(clause.start, start - 4), start)
     if any(is_exception(sentence, i) for i in excepted):
         denials = _beside_exception(denials)
-    if not denials and _is_topic(sentence, clause, start):
-        denials += _predicate_after(sentence, clause, head)
+    behind = [] if denials else _predicate_after(sentence, clause, head)
+    if behind and _is_topic(sentence, clause, start):
+        denials += behind
     false = marks_in(sentence, clause, "deny_after", start=head + 1, end=clause.end)[:1]
     if false and not any(m.role == "deny" or m.start > head for m in denials):
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
@@ -118,10 +119,10 @@ def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
 
 def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> list[Mark]:
     """A predicate of doubt (khabar) behind its subject: «… is not known», «… is disputed»."""
-    if not _is_topic(sentence, clause, start):
-        return []
     roles = (*_DOUBTS, "doubt_after") if clause.opener == "as_for" else ("doubt_after",)
     found = marks_in(sentence, clause, *roles, start=head + 1, end=clause.end)
+    if not found or not _is_topic(sentence, clause, start):
+        return []
     return [m for m in found if not sentence.has(m.start, "no_negation")]
 
 

@@ -195,6 +195,17 @@ def _opener(sentence: Sentence, index: int, predicate: bool) -> str:
 
 def _opened_by_word(sentence: Sentence, index: int) -> str:
     """Clauses that a word opens by itself: a subordinator, a relative pronoun, «according to», «then»."""
+    opener = "" if sentence.roles[index].isdisjoint(_OPENING_ROLES) else _opened_by_role(sentence, index)
+    if opener:
+        return opener
+    text, behind_comma = sentence.text(index), is_comma(sentence, index - 1)
+    if text in _AND_THAT_IS and behind_comma:
+        return "comment"
+    speaks = sentence.has(index, "speech_participle") and behind_comma
+    return "coordinate" if speaks or (text == _THEN and verbal(sentence, index + 1)) else ""
+
+
+def _opened_by_role(sentence: Sentence, index: int) -> str:
     for role in _SUBORDINATORS:
         if sentence.has(index, role) and not _is_other_word(sentence, index, role):
             return role
@@ -204,14 +215,7 @@ def _opened_by_word(sentence: Sentence, index: int) -> str:
         return "coordinate"
     if sentence.has(index, "as_verb") and (verbal(sentence, index + 1) or sentence.has(index + 1, *_DENIALS)):
         return "as"
-    for role in ("like", "relative"):
-        if sentence.has(index, role):
-            return role
-    text, behind_comma = sentence.text(index), is_comma(sentence, index - 1)
-    if text in _AND_THAT_IS and behind_comma:
-        return "comment"
-    speaks = sentence.has(index, "speech_participle") and behind_comma
-    return "coordinate" if speaks or (text == _THEN and verbal(sentence, index + 1)) else ""
+    return next((role for role in ("like", "relative") if sentence.has(index, role)), "")
 
 
 def _joined_statement(sentence: Sentence, index: int) -> str:
