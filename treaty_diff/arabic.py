@@ -7,7 +7,7 @@ carry no letter are deleted, and a map leads every folded code point back to the
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +24,7 @@ _DELETED = (
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi controls
     "\u00ad\u200b-\u200d\u2060-\u2064\ufeff"  # soft hyphen, zero width
 )
+_TATWEEL = "\u0640"
 _DELETE = re.compile(f"[{_DELETED}]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _FILTER_DOTS = re.compile("(?<=[\u0621-\u064a])\\.(?=\u0640)|(?<=\u0640)\\.(?=[\u0640\u0621-\u064a])")
@@ -45,49 +46,82 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 
 
+def _variants() -> dict[str, str]:
+    """Each code point that is folded, and what it is folded to."""
+    arabic = map(chr, range(0x600, 0x700))
+    folded = {
+        c: str(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(c))))
+        for c in (*arabic, *map(chr, _SAME_LENGTH))
+    }
+    return {c: f for c, form in folded.items() if (f := form.translate(_SAME_LENGTH)) != c}
+
+
+_VARIANTS = _variants()
+
+
 def fold_letters(text: str) -> str:
     """Fold letter variants, one code point for one; the length does not change."""
-    text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(text)))
-    return str(text.translate(_SAME_LENGTH))
+    for variant, letter in _VARIANTS.items():
+        if variant in text:  # to look for each is much faster than to look up each letter
+            text = text.replace(variant, letter)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """A folded text and, unless it is as long as the raw one, the raw offset of each code point."""
+    """A folded text and, unless it is as long as the raw one, where its runs begin.
+
+    A run is a part that stands in the raw text as one; its offsets are those in the folded and the raw text.
+    """
 
     raw: str
     text: str
-    origins: "array[int] | None"
+    runs: tuple[list[int], list[int]] | None
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of a non-empty folded span; marks that sit on its last letter belong to it."""
-        if self.origins is None:
+        if self.runs is None:
             return start, end
-        first, last = self.origins[start], self.origins[end - 1] + 1
+        first, last = self._raw(start), self._raw(end - 1) + 1
         while last < len(self.raw) and unicodedata.category(self.raw[last]) == "Mn":
             last += 1
         return first, last
 
+    def _raw(self, at: int) -> int:
+        assert self.runs is not None
+        folded, raw = self.runs
+        run = bisect_right(folded, at) - 1
+        return raw[run] + at - folded[run]
+
 
 def fold(text: str) -> FoldedText:
     """Fold ``text`` for matching: same words, same folded form, whatever the spelling."""
-    if not (_DELETE.search(text) or _PRESENTATION.search(text)):
+    formed = _PRESENTATION.search(text)
+    if not (formed or _DELETE.search(text)):
         return FoldedText(text, fold_letters(text), None)
+    dress = _DRESS if formed or _TATWEEL in text else _DELETE  # which is much faster to look for
     kept: list[str] = []
-    origins = array("l")
-    start = 0
-    for found in _DRESS.finditer(text):
+    places: list[int] = []  # folded offsets of the runs
+    origins: list[int] = []  # and their raw ones
+    start = length = 0
+
+    def keep(run: str, origin: int) -> None:
+        nonlocal length
+        if run:
+            kept.append(run)
+            places.append(length)
+            origins.append(origin)
+            length += len(run)
+
+    for found in dress.finditer(text):
         at = found.start()
-        kept.append(text[start:at])
-        origins.extend(range(start, at))
+        keep(text[start:at], start)
         start = found.end()
         if found.lastgroup == "form":
-            parts = _DELETE.sub("", unicodedata.normalize("NFKC", found.group())).strip()
-            kept.append(parts)
-            origins.extend([at] * len(parts))
-    kept.append(text[start:])
-    origins.extend(range(start, len(text)))
-    return FoldedText(text, fold_letters("".join(kept)), origins)
+            for letter in _DELETE.sub("", unicodedata.normalize("NFKC", found.group())).strip():
+                keep(letter, at)
+    keep(text[start:], start)
+    return FoldedText(text, fold_letters("".join(kept)), (places, origins))
 
 
 def undress(text: str) -> str:
@@ -104,7 +138,9 @@ def fold_word(word: str) -> str:
 
 
 _TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+|[A-Za-z]+|[^\s\w]|_")
-_ENDS = re.compile(r"[.!?\u061f\u06d4]+[\"')\]]*(?=\s|$)|\n+|\r")
+_STOP = re.compile("[.!?\u061f\u06d4\n\r]")
+# A run of stops as a whole, so that a long one is read once; only at its end a sentence may end.
+_STOPS = re.compile(r"[.!?\u061f\u06d4]++[\"')\]]*+(?P<end>(?=\s|$))?|(?P<line>\n+|\r)")
 _LONG = 200  # words and marks: work on a sentence may grow with the square of its length
 _COMMAS = ",\u060c;\u061b:"
 _INITIAL = re.compile(r"(?:^|[\s\"(])[\u0621-\u064a]$")
@@ -126,12 +162,17 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
     A full stop after a single letter (an abbreviation) ends nothing.
     """
-    start = 0
-    for stop in _ENDS.finditer(text):
+    start = at = 0
+    while found := _STOP.search(text, at):
+        stop = _STOPS.match(text, found.start())
+        assert stop is not None
+        at = stop.end()
+        if stop.lastgroup is None:
+            continue
         if text[stop.start()] == "." and _INITIAL.search(text, max(start, stop.start() - 2), stop.start()):
             continue
-        yield from _short(text, *_trimmed(text, start, stop.end()))
-        start = stop.end()
+        yield from _short(text, *_trimmed(text, start, at))
+        start = at
     yield from _short(text, *_trimmed(text, start, len(text)))
 
 
