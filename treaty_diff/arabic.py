@@ -146,10 +146,9 @@ _COMMAS = ",\u060c;\u061b:"
 _INITIAL = re.compile(r"(?:^|[\s\"(])[\u0621-\u064a]$")
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the words, numbers and punctuation marks of ``text[start:end]``."""
-    for found in _TOKEN.finditer(text, start, end):
-        yield found.span()
+    return [found.span() for found in _TOKEN.finditer(text, start, end)]
 
 
 def token_texts(text: str, start: int, end: int) -> list[str]:

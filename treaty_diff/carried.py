@@ -121,8 +121,10 @@ def _name(passage: Passage, pointer: Mark | None) -> Referent | None:
 def _is_elliptic(passage: Passage) -> bool:
     """A short clause with a treaty and a bare predicate, a «likewise» or a negator."""
     sentence, words, names = passage.sentence, passage.words, _names(passage)
+    if len(words) > 12:
+        return False
     rest = [i for i in words if not any(r.start <= i < r.end for r in names)]
-    if len(words) > 12 or len(rest) > 7 or any(sentence.has(i, *_OWN_CONTENT) for i in words):
+    if len(rest) > 7 or any(sentence.has(i, *_OWN_CONTENT) for i in words):
         return False
     if any(_is_bare_predicate(passage, i) and not _says_more(passage, i, rest) for i in rest):
         return True

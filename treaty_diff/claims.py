@@ -20,6 +20,9 @@ def claims_of(article: Article, folded: FoldedText, reading: Reading, finding: F
     if _crosses(finding, reading, low, high):
         return []
     start, end = _raw(folded, sentence, low, high)
+    cues = _cues(folded, sentence, finding)
+    terms = _terms(folded, sentence, finding, low, high)
+    holder = _holder(article, folded, sentence, low, high)
     return [
         Claim(
             source=article.id,
@@ -30,9 +33,9 @@ def claims_of(article: Article, folded: FoldedText, reading: Reading, finding: F
             end=end,
             quote=article.text[start:end],
             rule=finding.rule,
-            cues=_cues(folded, sentence, finding),
-            terms=_terms(folded, sentence, finding, low, high),
-            holder=_holder(article, folded, sentence, low, high),
+            cues=cues,
+            terms=terms,
+            holder=holder,
         )
         for treaty in finding.treaties
     ]

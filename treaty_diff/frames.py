@@ -13,12 +13,12 @@ _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
 _SPEAKING = (*AID, *PROHIBITED, "arms", "automatic", "consult", "article_51")
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
-_SETTLED = (
+_SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
     "attack", "attack_verb", "upon", "condition", "threat", "means", "third", "conclude", "harm", "territory",
     "territory_use", "sanctions", "apply_sanctions", "consult", "article_51", "un_charter", "domestic_law",
     "treaty_noun", "of_1961", "of_2000", "of_2024", "exist", "lack", "doubt_after", "provide", "alone",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def contents(sentence: Sentence, clause: Clause) -> list[Content]:
@@ -37,8 +37,10 @@ def contents(sentence: Sentence, clause: Clause) -> list[Content]:
 def settled(sentence: Sentence, head: int, end: int) -> int:
     """Where the content is over: no word of any field follows, and more than a short tail is left."""
     last = head
-    for index in range(head, end):
-        if sentence.has(index, *_SETTLED) and index - last <= 5:
+    for index, roles in enumerate(sentence.roles[head:end], head):
+        if index - last > 5:
+            break
+        if not roles.isdisjoint(_SETTLED):
             last = index
     tail = range(last + 1, end - 1)
     return end if end - last <= 6 and not any(is_comma(sentence, i) for i in tail) else last + 1

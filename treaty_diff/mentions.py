@@ -106,9 +106,9 @@ def find_referents(sentence: Sentence) -> list[Referent]:
 
 def _named(sentence: Sentence, index: int) -> Referent | None:
     """A name by its head (ras), with the demonstrative (ishara) or ordinal before it."""
-    if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
-        return None
     if not _heads_name(sentence, index):
+        return None
+    if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
         return None
     kind = next((role for role in _RELATIVE_KINDS if sentence.has(index, role)), "name")
     start = index

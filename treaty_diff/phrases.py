@@ -57,35 +57,42 @@ class Word:
 class Beginnings:
     """The phrases that a word may begin, found by the word behind it."""
 
-    __slots__ = ("_open", "_phrases", "_seconds")
+    __slots__ = ("_always", "_last_places", "_lasts", "_phrases", "_second_places", "_seconds")
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._phrases = tuple(phrases)
-        # By what their second place asks for, if it must stand right behind the first: numbers of phrases.
+        # Numbers of phrases: by what their second place asks for, if it must stand right behind the first,
+        # else by what their last place asks for, if it must be filled.
         self._seconds: dict[str, list[int]] = {}
-        # The others, each with what its last place asks for, if anything.
-        self._open: list[tuple[int, frozenset[str]]] = []
+        self._lasts: dict[str, list[int]] = {}
+        self._always: list[int] = []
         for number, phrase in enumerate(self._phrases):
             head, last = phrase.elements[:2], phrase.elements[-1]
             if len(head) == 2 and not any(e.optional or e.gap for e in head):
                 for place in _places(head[1]):
                     self._seconds.setdefault(place, []).append(number)
+            elif len(head) == 2 and not (last.optional or last.gap):
+                for place in _places(last):
+                    self._lasts.setdefault(place, []).append(number)
             else:
-                bound = len(phrase.elements) > 1 and not (last.optional or last.gap)
-                self._open.append((number, _places(last) if bound else frozenset()))
+                self._always.append(number)
+        self._second_places, self._last_places = frozenset(self._seconds), frozenset(self._lasts)
 
     def fitting(self, after: frozenset[str], anywhere: frozenset[str]) -> list[Phrase]:
         """The phrases that may stand here, given the places of the next word and of all the sentence's."""
-        numbers: set[int] = set()
-        seconds = self._seconds
-        for place in after:
-            if place in seconds:
-                numbers.update(seconds[place])
-        for number, needed in self._open:
-            if not needed or not needed.isdisjoint(anywhere):
-                numbers.add(number)
+        numbers = self._always
+        if not self._second_places.isdisjoint(after):
+            numbers = numbers + [n for place in self._second_places & after for n in self._seconds[place]]
+        if not self._last_places.isdisjoint(anywhere):
+            numbers = numbers + [n for place in self._last_places & anywhere for n in self._lasts[place]]
+        if not numbers:
+            return _NO_PHRASES
         phrases = self._phrases
-        return [phrases[number] for number in sorted(numbers)] if numbers else []
+        return [phrases[number] for number in sorted(set(numbers))]
+
+
+_NONE = Word("")
+_NO_PHRASES: list[Phrase] = []
 
 
 def role_place(role: str) -> str:
@@ -123,8 +130,9 @@ def _found(phrase: Phrase, words: Sequence[Word], hit: tuple[tuple[int, bool], .
     if phrase.free:
         return Match(phrase.role, start, end, (), indices, phrase.value)
     taken = tuple([index for index, by_word in hit if by_word])
-    literal = [element.words for element in phrase.elements if element.words]
-    exact = all(any(words[i].text in options for options in literal) for i in taken)
+    literal = frozenset().union(*[element.words for element in phrase.elements])
+    texts = {words[i].text for i in taken}
+    exact = texts.issubset(literal)
     return Match(phrase.role, start, end, taken, indices, phrase.value, exact)
 
 
@@ -160,19 +168,25 @@ def _match(
 
     Gaps are tried shortest first.
     """
-    if at == len(elements):
-        return ()
-    element = elements[at]
-    if element.gap:
-        return _after_gap(elements, at, words, start)
-    if start < len(words):
-        word = words[start]
+    hit: list[tuple[int, bool]] = []
+    for number in range(at, len(elements)):
+        element = elements[number]
+        if element.gap:
+            tail = _after_gap(elements, number, words, start)
+            return None if tail is None else (*hit, *tail)
+        word = words[start] if start < len(words) else _NONE
         by_word = not element.words.isdisjoint(word.keys)
-        if by_word or not element.roles.isdisjoint(word.roles):
-            tail = _match(elements, at + 1, words, start + 1)
+        fits = by_word or not element.roles.isdisjoint(word.roles)
+        if element.optional:
+            tail = _match(elements, number + 1, words, start + 1) if fits else None
             if tail is not None:
-                return ((start, by_word), *tail)
-    return _match(elements, at + 1, words, start) if element.optional else None
+                return (*hit, (start, by_word), *tail)
+        elif fits:
+            hit.append((start, by_word))
+            start += 1
+        else:
+            return None
+    return tuple(hit)
 
 
 def _after_gap(

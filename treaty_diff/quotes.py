@@ -15,10 +15,10 @@ _THAT = frozenset(
         "\u0627\u0646\u0647",
     }
 )  # that, that it
-_GOVERNORS = (
+_GOVERNORS = frozenset((
     "provide", "duty", "forbid", "condition", "still", "become", "contrast", "as_for", "content_noun",
     "article_noun", "negation", "source",
-)  # fmt: skip
+))  # fmt: skip
 _BEFORE_NAME = ("source", "article_noun", "first", "second", "third_ordinal", "contrast", "as_for")
 
 
@@ -30,12 +30,13 @@ def quote_start(
     if unit.opener == "relative" and anchor is not None and anchor.end <= unit.start:
         return min([anchor.start, *cued])
     floor = _behind_speech(sentence, unit, content, anchor, cued)
-    governors = [i for i in unit.indices() if i <= content.start and sentence.has(i, *_GOVERNORS)]
+    roles = sentence.roles
+    governors = [i for i in unit.indices() if i <= content.start and not roles[i].isdisjoint(_GOVERNORS)]
     points = [content.start, *governors]
     if anchor is not None:
         points.append(min(_name_start(sentence, unit, anchor), content.start))
     start = min([*(p for p in points if p >= floor), *cued])
-    speaks = any(sentence.has(i, "assert", "attribution") for i in range(unit.start, start))
+    speaks = sentence.has_in(unit.start, start, "assert", "attribution")
     if floor == unit.start and start - unit.start <= 2 and not speaks:
         return unit.start
     return start

@@ -45,7 +45,7 @@ class Sentence:
     def spans(self) -> list[tuple[int, int]]:
         """Folded offsets of the words."""
         if not self._spans:
-            self._spans = list(tokens(self.source, self.start, self.stop))
+            self._spans = tokens(self.source, self.start, self.stop)
         return self._spans
 
     def __len__(self) -> int:

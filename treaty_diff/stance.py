@@ -27,6 +27,7 @@ _PREDICATES = (
 )  # fmt: skip
 _NEGATIONS = ("absence", "negation", "without", "inner_negation", "lack", "deny")
 _DOUBTS = ("doubt", "refusal")
+_GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "source", "negation"))
 _BECOMES = ("become", "still")
 _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
 _QUESTION = frozenset("?\u061f")
@@ -67,7 +68,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     for mark in before:
         if _denies(sentence, clause, mark, start, denials):
             denials.append(mark)
-    excepted = range(max(clause.start, start - 4), start)
+    excepted = range(max(clause.start, start - 4), start) if sentence.carries("only_positive") else ()
     if any(is_exception(sentence, i) for i in excepted):
         denials = _beside_exception(denials)
     behind = [] if denials else _predicate_after(sentence, clause, head)
@@ -204,6 +205,8 @@ def _of_the_party(sentence: Sentence, mark: Mark) -> bool:
 
 def _conditioned(sentence: Sentence, clause: Clause, start: int) -> bool:
     """Exception by condition (istithna mufarragh): «does not oblige to … unless …» obliges."""
+    if not sentence.carries("only_positive"):
+        return False
     behind = [i for i in clause.indices() if i > start]
     return any(is_exception(sentence, i) and sentence.has(i + 1, "condition") for i in behind)
 
@@ -248,6 +251,8 @@ def _near_object(sentence: Sentence, verb: int, start: int) -> bool:
 
 def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) -> bool:
     """Exception (istithna): «la ... illa» asserts what stands behind «illa»."""
+    if not sentence.carries("only_positive"):
+        return False
     return any(is_exception(sentence, i) for i in clause.indices() if predicate < i < start)
 
 
@@ -288,9 +293,9 @@ def _is_topic(sentence: Sentence, clause: Clause, start: int) -> bool:
 def _governs(sentence: Sentence, index: int) -> bool:
     """Whether a word says something of what follows it, rather than being a noun of the topic itself."""
     roles = sentence.roles[index]
-    if sentence.has(index, "content_noun") or ("@n" in roles and "@v" not in roles):
+    if roles.isdisjoint(_GOVERNORS) or "content_noun" in roles:
         return False
-    return sentence.has(index, "provide", "provide_weak", "duty", "lack", "forbid", "source", "negation")
+    return "@n" not in roles or "@v" in roles
 
 
 def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:

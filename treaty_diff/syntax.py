@@ -25,7 +25,8 @@ __all__ = ["Clause", "Mark", "Sentence", "clauses", "is_comma", "read", "verbal"
 
 _SHARP = frozenset(";:!?\u061b\u061f")  # marks that end a clause whatever follows
 _AND_IN = ("\u0648\u0641\u064a", "\u0641\u0641\u064a")  # «and in»
-_IN_YES = ("\u0641\u064a", "\u0646\u0639\u0645")  # in; yes
+_IN = "\u0641\u064a"
+_IN_YES = (_IN, "\u0646\u0639\u0645")  # in; yes
 # that; that it (feminine, masculine); it (masculine, feminine)
 _THAT_IT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0647\u0648", "\u0647\u064a")
 _AND_THAT_IS = ("\u0648\u0630\u0644\u0643",)  # «and that», of the whole clause
@@ -128,7 +129,9 @@ def _may_open(sentence: Sentence) -> list[bool]:
     """For each word whether it may open or end a clause; most need no closer look."""
     texts = sentence.texts
     return [
-        text[0] in _OPENING_LETTERS or before in COMMAS or not roles.isdisjoint(_OPENING_ROLES)
+        (text[0] in _OPENING_LETTERS and text != _IN)
+        or before in COMMAS
+        or not roles.isdisjoint(_OPENING_ROLES)
         for before, text, roles in zip(["", *texts], texts, sentence.roles, strict=False)
     ]
 

@@ -49,22 +49,20 @@ _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
 _DASHES = frozenset("/-")
 
-_DATED = ("signed", "month", "party_nk", "party_ru", "party_other", *ERAS, "year_word")
-_MODIFIERS = (
-    *_DATED,
-    *("title_word", "title_noun", "both_parties", "friendship", "north_modifier"),
-    *("new", "old", "previous", "first", "second", "third_ordinal"),
+_DATED = frozenset(("signed", "month", "party_nk", "party_ru", "party_other", *ERAS, "year_word"))
+_MODIFIERS = _DATED.union(
+    ("title_word", "title_noun", "both_parties", "friendship", "north_modifier"),
+    ("new", "old", "previous", "first", "second", "third_ordinal"),
 )
-_TITLE_NOUNS = ("title_noun", "defense_name", "defense_treaty_name")
-_CLAUSE_STOPS = (
+_TITLE_NOUNS = frozenset(("title_noun", "defense_name", "defense_treaty_name"))
+_CLAUSE_STOPS = frozenset((
     *("provide", "provide_weak", "duty", "lack", "forbid", "negation", "condition", "subordinate"),
     *("contrast", "doubt", "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still"),
     *("become", "as_verb", "source", "place_of"),
-)
-_NAME_STOPS = (*_CLAUSE_STOPS, "party_word")
-_RELATIVE_STOPS = (
-    *_CLAUSE_STOPS,
-    *("content_noun", "aid", "intervene", "consult", "sanctions", "article_51"),
+))  # fmt: skip
+_NAME_STOPS = _CLAUSE_STOPS | {"party_word"}
+_RELATIVE_STOPS = _CLAUSE_STOPS.union(
+    ("content_noun", "aid", "intervene", "consult", "sanctions", "article_51"),
 )
 
 
@@ -111,37 +109,32 @@ def name_end(sentence: Sentence, start: int) -> int:
 def _next(name: _Name, index: int) -> int:
     """The token to go on with; the same one where the name stops."""
     sentence, text = name.sentence, name.sentence.text(index)
-    if _is_title_noun(sentence, index):
+    roles = sentence.roles[index]
+    if not roles.isdisjoint(_TITLE_NOUNS) and not sentence.has(index, "title_word", "of_2000"):
         if name.definite:  # a definite head takes no genitive (idafa)
             return index
-        if not name.dated and ("@v" not in sentence.roles[index] or index == name.start):
+        if not name.dated and ("@v" not in roles or index == name.start):
             return name.take(index + 1)
-    modifies = text.isdigit() or sentence.has(index, *(_DATED if name.dated else _MODIFIERS))
+    modifies = text.isdigit() or not roles.isdisjoint(_DATED if name.dated else _MODIFIERS)
     name.dated = name.dated or text in SERIES
     if text == _BETWEEN and sentence.has(index + 1, "both_parties"):
         return name.take(index + 2)
-    if modifies and (sentence.has(index, "signed") or not sentence.has(index, *_NAME_STOPS)):
+    if modifies and ("signed" in roles or roles.isdisjoint(_NAME_STOPS)):
         return _past_modifier(name, index)
     if _leads_on(name, index):
         return index + 1
     if text in _CLOSING and index == name.end and index > 0:
         return _past_closing(name, index)
-    if sentence.has(index, "relative") and (
-        sentence.has(index + 1, "sign_verb") or sentence.has(index + 2, "event")
-    ):
+    if "relative" in roles and (sentence.has(index + 1, "sign_verb") or sentence.has(index + 2, "event")):
         return name.take(_relative_end(sentence, index + 2))
     return index
-
-
-def _is_title_noun(sentence: Sentence, index: int) -> bool:
-    return sentence.has(index, *_TITLE_NOUNS) and not sentence.has(index, "title_word", "of_2000")
 
 
 def _past_modifier(name: _Name, index: int) -> int:
     """An adjective (nat), a party or a date is taken in; a verb only if it is one of signing."""
     sentence = name.sentence
     signs = sentence.has(index, "sign_verb")
-    if verbal(sentence, index) and not signs:
+    if not signs and verbal(sentence, index):
         return index
     if signs and sentence.words[index].suffix:  # a relative clause without «which» (sila)
         return name.take(_relative_end(sentence, index + 1))
@@ -189,7 +182,7 @@ def _relative_end(sentence: Sentence, index: int) -> int:
 
 def _ends_relative(sentence: Sentence, index: int) -> bool:
     text = sentence.text(index)
-    if text in _STOPPING_MARKS or sentence.has(index, *_RELATIVE_STOPS):
+    if text in _STOPPING_MARKS or not sentence.roles[index].isdisjoint(_RELATIVE_STOPS):
         return True
     if text in _AFTER_VERB and not sentence.has(index + 1, "party_nk", "party_ru"):
         return True
