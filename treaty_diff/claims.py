@@ -44,15 +44,13 @@ def claims_of(article: Article, folded: FoldedText, reading: Reading, finding: F
 def distinct(claims: list[Claim]) -> list[Claim]:
     """In order, each said once: of claims with the same key that overlap, the first stays."""
     kept: list[Claim] = []
+    ends: dict[tuple[Treaty, Clause], int] = {}  # of the last claim that was kept
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.clause, c.treaty, c.stance)):
-        if not any(_says_again(claim, other) for other in kept):
+        key = (claim.treaty, claim.clause)
+        if ends.get(key, 0) <= claim.start:
             kept.append(claim)
+            ends[key] = claim.end
     return kept
-
-
-def _says_again(claim: Claim, other: Claim) -> bool:
-    overlap = other.start < claim.end and claim.start < other.end
-    return overlap and (other.treaty, other.clause) == (claim.treaty, claim.clause)
 
 
 def _span(sentence: Sentence, finding: Finding) -> tuple[int, int]:

@@ -58,7 +58,8 @@ def extract(article: Article) -> list[Claim]:
 def _settled(sentence: Sentence, claims: list[Claim], found: list[Claim], memory: Memory) -> list[Claim]:
     """The claims so far, after a sentence that may answer the question, or judge the rumour, before it."""
     if _is_verdict(sentence):
-        return claims[: memory.stated]
+        del claims[memory.stated :]
+        return claims
     return _superseded(_answered(sentence, claims, memory), found, memory)
 
 
@@ -111,11 +112,11 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[C
     if not alone or not sentence.has(start, "answer_yes", "answer_no"):
         return claims
     stance = Stance.PRESENT if sentence.has(start, "answer_yes") else Stance.ABSENT
-    settled = [
+    claims[memory.asked :] = [
         msgspec.structs.replace(c, stance=stance, rule="answered") if c.stance is Stance.UNCLEAR else c
         for c in claims[memory.asked :]
     ]
-    return claims[: memory.asked] + settled
+    return claims
 
 
 def _superseded(claims: list[Claim], found: list[Claim], memory: Memory) -> list[Claim]:
@@ -123,14 +124,15 @@ def _superseded(claims: list[Claim], found: list[Claim], memory: Memory) -> list
     if memory.asked is None:
         return claims
     answered = {(claim.treaty, claim.clause) for claim in found}
-    asked = [c for c in claims[memory.asked :] if (c.treaty, c.clause) not in answered]
-    return claims[: memory.asked] + asked
+    claims[memory.asked :] = [c for c in claims[memory.asked :] if (c.treaty, c.clause) not in answered]
+    return claims
 
 
 def _is_verdict(sentence: Sentence) -> bool:
     """«Untrue.», «The verdict: misleading.»: nothing but that the sentence before is false."""
-    words = [i for i in range(len(sentence)) if sentence.words[i].variants]
-    return 0 < len(words) <= 4 and bool(sentence.find("verdict_false")) and not sentence.find("treaty_noun")
+    if not sentence.carries("verdict_false") or sentence.carries("treaty_noun"):
+        return False
+    return sum(bool(word.variants) for word in sentence.words) <= 4
 
 
 def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
