@@ -1,6 +1,6 @@
 """What a clause may speak of: the ids of the clauses of treaties, and where the words are that name one."""
 
-from dataclasses import dataclass
+import msgspec
 
 from treaty_diff.sentence import Clause, Sentence, marks_in
 
@@ -11,8 +11,7 @@ NEAR = 7  # tokens over which a word still belongs to another
 AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """Clause ids that the words at token indices ``[start, end)`` speak of.
 
     ``head`` is their first noun or verb; ``end`` is where the next content or the clause ends.

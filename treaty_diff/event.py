@@ -1,6 +1,6 @@
 """An event in the life of a treaty, and what is needed to read one from a clause."""
 
-from dataclasses import dataclass
+import msgspec
 
 from treaty_diff.morphology import ALEF, BEH, LAM
 from treaty_diff.records import Stance
@@ -16,8 +16,7 @@ _ADVERBIALS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """A claim of life: treaties, clause id, stance, token span and cues."""
 
     treaties: tuple[str, ...]
@@ -29,8 +28,7 @@ class Event:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A clause with its referents (``here``), those of its sentence (``named``), and its topic."""
 
     sentence: Sentence

@@ -1,7 +1,9 @@
 """A sentence while it is read: its clauses, the treaties it names, and what was found in it so far."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import msgspec
 
 from treaty_diff.frames import Content
 from treaty_diff.life import IN_FORCE, SUPERSESSION
@@ -13,8 +15,7 @@ from treaty_diff.syntax import Mark, Sentence
 OPPOSITE = {Stance.PRESENT: Stance.ABSENT, Stance.ABSENT: Stance.PRESENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A claim before it has offsets: token indices ``[start, end)`` of its sentence.
 
     ``content`` is the span of what is claimed, ``unit`` the number of the grammatical clause it stands in.
@@ -36,8 +37,7 @@ class Finding:
         return self.clause in (IN_FORCE, SUPERSESSION)
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(msgspec.Struct, frozen=True):
     """A content that waits for its treaty, which the sentence names only later (cataphora)."""
 
     content: Content
@@ -80,8 +80,7 @@ class Memory:
     listing: bool = False  # whether the text is in a list under «the treaty provides:»
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """One grammatical clause of a sentence, the treaties it names, and what it can lean on."""
 
     reading: Reading
@@ -128,7 +127,7 @@ class Passage:
 
     def without(self, name: Referent) -> "Passage":
         """The same clause as if it did not name that treaty."""
-        return replace(self, here=[r for r in self.here if r is not name])
+        return msgspec.structs.replace(self, here=[r for r in self.here if r is not name])
 
     def record(
         self,

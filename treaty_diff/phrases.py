@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+import msgspec
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -25,8 +27,7 @@ class Phrase:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A phrase found: token indices ``[start, end)`` and those taken by its own words."""
 
     role: str

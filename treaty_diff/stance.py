@@ -5,7 +5,7 @@ predicate that follows it, predicates that govern one another multiply («does n
 negative concord («la ... wa-la») counts once, and doubt outranks all.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from treaty_diff.morphology import WAW
 from treaty_diff.records import Stance
@@ -48,8 +48,7 @@ _THERE = frozenset(
 _BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """A stance and the marks that decided it; ``None`` is a plan or a demand: no claim."""
 
     stance: Stance | None
