@@ -1,11 +1,18 @@
 """What the whole test run shares."""
 
+import os
+import tempfile
+
 import pytest
 from hypothesis import settings
 
 # A busy machine is no fault of the code: no example is timed.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What runs of the program remember between them is not the tester's, and begins empty.
+_CACHE = tempfile.TemporaryDirectory()
+os.environ["XDG_CACHE_HOME"] = _CACHE.name
 
 # One line a gold set, put there by the tests that score them.
 FIGURES = pytest.StashKey[list[str]]()

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-import yaml
+from treaty_diff.remembered import remembered
+
+_LOCALE = Path(__file__).parent / "locale"
 
 
 class Lang(StrEnum):
@@ -43,10 +45,8 @@ class Messages:
 @cache
 def load_messages(lang: Lang) -> Messages:
     """Read one language's texts from the package."""
-    raw = files("treaty_diff").joinpath("locale", f"{lang}.yaml").read_text("utf-8")
-    # The C parser is ten times faster, and absent where PyYAML was built without libyaml.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return Messages(lang, dict(_flat(yaml.load(raw, Loader=loader))))  # noqa: S506 - a safe loader
+    raw = (_LOCALE / f"{lang}.yaml").read_bytes()
+    return Messages(lang, remembered("messages", dict[str, str], raw, lambda: _parsed(raw)))
 
 
 def plural(lang: Lang, n: int) -> str:
@@ -58,6 +58,14 @@ def plural(lang: Lang, n: int) -> str:
     if 3 <= n % 100 <= 10:
         return "few"
     return "many" if n % 100 >= 11 else "other"
+
+
+def _parsed(raw: bytes) -> dict[str, str]:
+    import yaml
+
+    # The C parser is ten times faster, and absent where PyYAML was built without libyaml.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return dict(_flat(yaml.load(raw.decode(), Loader=loader)))  # noqa: S506 - a safe loader
 
 
 def _flat(tree: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

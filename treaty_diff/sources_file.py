@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from treaty_diff.faults import fault
+from treaty_diff.remembered import remembered
 
 NAME = "sources.yaml"
 METADATA = ("title", "publisher", "author", "date", "date_basis", "url")
@@ -46,7 +47,8 @@ def read_sources(folder: Path) -> Mapping[str, Mapping[str, str]]:
             path, None, f"cannot be read ({error.strerror})", "check the file and its rights"
         ) from None
     known: dict[str, Mapping[str, str]] = {}
-    for line, entry in _entries(path, raw):
+    listed = remembered("sources", list[tuple[int, dict[str, str]]], raw, lambda: [*_entries(path, raw)])
+    for line, entry in listed:
         name = entry.pop("file", None)
         if name is None:
             raise fault(path, line, "the entry names no file", "add `file: NAME.txt`")

@@ -1,17 +1,20 @@
 """The command line: commands, options, exit codes; nothing else. Each command loads when it is called."""
 
 import contextlib
+import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from treaty_diff import __version__
 from treaty_diff.records import TreatyDiffError
+from treaty_diff.remembered import keep_in
 
 TROUBLE = 2  # as of diff(1): 0 the same, 1 different, 2 trouble
 _INTERRUPTED = 130
@@ -61,6 +64,8 @@ class LazyGroup(click.Group):
         """As Click does it, with a suggestion for a mistyped command."""
         name = args[0]
         if name not in _COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(name, _COMMANDS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_COMMANDS)}."
             raise click.UsageError(f"No such command {name!r}; {hint}", ctx)
@@ -91,6 +96,8 @@ def cli(ctx: click.Context) -> None:
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 the same, 1 different, 2 trouble, 130 interrupted."""
+    # Modules and articles are made to stay: to look for cycles among them every 700 objects takes time.
+    gc.set_threshold(100_000)
     # Click would turn a closed pipe into exit 1, which reads as "different".
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
@@ -98,7 +105,15 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         # Under LC_ALL=C Arabic would crash; some embedders' streams cannot be told.
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    keep_in(_cache())
     sys.exit(_run(args))
+
+
+def _cache() -> Path | None:
+    """Where this user's programs keep what they can make anew."""
+    home = os.environ.get("XDG_CACHE_HOME", "") or os.environ.get("LOCALAPPDATA", "")
+    place = home or os.path.expanduser("~/.cache")  # noqa: PTH111 - which raises where there is no home
+    return Path(place, "treaty-diff") if os.path.isabs(place) else None  # noqa: PTH117
 
 
 def _run(args: Sequence[str] | None) -> int:

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from treaty_diff.records import CORE_CLAUSES, Clause, Treaty, TreatyDiffError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -18,6 +19,8 @@ def known(word: str, names: Iterable[str], what: str) -> str:
     names = [str(name) for name in names]
     if word in names:
         return word
+    from difflib import get_close_matches
+
     near = get_close_matches(word, names, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]!r}?" if near else "choose from"
     raise click.BadParameter(f"there is no {what} {word!r}; {hint} ({', '.join(names)})")
@@ -34,8 +37,10 @@ class TreatyType(click.ParamType):  # type: ignore[type-arg] # generic in new Cl
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         """The treaties that begin so."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(treaty) for treaty in Treaty if treaty.startswith(incomplete)]
 
 
@@ -59,8 +64,10 @@ class ClausesType(click.ParamType):  # type: ignore[type-arg] # generic in new C
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         """The groups and clauses that begin as the word after the last comma."""
+        from click.shell_completion import CompletionItem
+
         before, comma, word = incomplete.rpartition(",")
         return [
             CompletionItem(before + comma + name)

@@ -3,10 +3,13 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import IO
 
 from treaty_diff.cli.progress import Clock, Line
 from treaty_diff.records import Article, Claim
+
+_REMEMBERED = 64  # articles of a run: archives are read once, and would push out what is read daily
 
 
 def articles_of(paths: Iterable[str]) -> Iterator[Article]:
@@ -17,11 +20,23 @@ def articles_of(paths: Iterable[str]) -> Iterator[Article]:
 
 
 def claims_of(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
-    """Each article with its claims."""
+    """Each article with its claims; of the first articles those of an earlier run, if nothing changed."""
+    import msgspec
+
+    from treaty_diff.remembered import remembered
+
+    for number, article in enumerate(articles):
+        if number < _REMEMBERED:
+            given = msgspec.msgpack.encode(article)
+            yield article, remembered("claims", list[Claim], given, partial(_extract, article))
+        else:
+            yield article, _extract(article)
+
+
+def _extract(article: Article) -> list[Claim]:
     from treaty_diff.extraction import extract
 
-    for article in articles:
-        yield article, extract(article)
+    return extract(article)
 
 
 def watched(

@@ -1,9 +1,6 @@
 """The screen that we write to: its size and kind, and the pager between us and it."""
 
 import os
-import shlex
-import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,7 +17,7 @@ def the_screen(bidi: str, translit: bool, no_color: bool) -> "Screen":
 
     tty = sys.stdout.isatty()
     return Screen(
-        width=max(shutil.get_terminal_size().columns, 20),
+        width=max(_size()[0], 20),
         mode=pick(Choice(bidi), os.environ, tty),
         terminal=tty,
         color=not no_color,
@@ -46,9 +43,20 @@ def show(text: str, screen: "Screen", *, pager: bool) -> None:
             _write(IMPLICIT)
 
 
+def _size() -> tuple[int, int]:
+    """Columns and lines of the screen, as of ``shutil.get_terminal_size``, which takes long to import."""
+    given = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    try:
+        found: tuple[int, int] = os.get_terminal_size(1)
+    except OSError:
+        found = (0, 0)
+    columns, lines = (int(g) if g.isdecimal() and int(g) else f for g, f in zip(given, found, strict=True))
+    return columns or 80, lines or 24
+
+
 def _pager(text: str) -> str | None:
     """The pager's command if the text is longer than the screen and the user wants one."""
-    if text.count("\n") < shutil.get_terminal_size().lines:
+    if text.count("\n") < _size()[1]:
         return None
     command = next(
         (os.environ[name] for name in ("TREATY_DIFF_PAGER", "PAGER") if name in os.environ), "less"
@@ -58,6 +66,10 @@ def _pager(text: str) -> str | None:
 
 def _paged(command: str, text: str) -> bool:
     """Run the pager to its end; False if it is not there."""
+    import shlex
+    import shutil
+    import subprocess
+
     # As git does: less leaves when all fits, keeps colours, does not clear the screen.
     env = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8", **os.environ}
     words = shlex.split(command)

@@ -73,15 +73,15 @@ def is_rtl(text: str) -> bool:
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` cells, in logical order; longer words are cut."""
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for word in text.split():
         for piece in _pieces(word, max(width, 1)):
-            longer = f"{line} {piece}" if line else piece
-            if cell_len(longer) <= width:
-                line = longer
+            cells = cell_len(piece)
+            if line and taken + 1 + cells <= width:
+                line, taken = f"{line} {piece}", taken + 1 + cells
             else:
                 lines += [line] if line else []
-                line = piece
+                line, taken = piece, cells
     return [*lines, line] if line else lines
 
 
