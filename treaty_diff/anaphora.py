@@ -39,8 +39,8 @@ def _topic(sentence: Sentence, referent: Referent, state: Discourse) -> _Treatie
     pointed = sentence.has(referent.start, "this", "that")
     if state.fresh and pointed and state.left:
         return state.left
-    if state.fresh and state.main and referent.kind == "name" and not pointed and OTHER not in topic:
-        return state.main  # a new paragraph goes back to what the article is about
+    if state.fresh and state.subject and referent.kind == "name" and not pointed and OTHER not in topic:
+        return state.subject  # a new paragraph goes back to what the article is about
     return topic
 
 

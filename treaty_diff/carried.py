@@ -128,7 +128,8 @@ def _is_elliptic(passage: Passage) -> bool:
         return False
     if any(_is_bare_predicate(passage, i) and not _says_more(passage, i, rest) for i in rest):
         return True
-    if any(sentence.has(i, "sign_verb", "event") for i in rest) or _asks_what(passage):
+    binds = any(sentence.has(i, "duty", "forbid") and "@v" in sentence.roles[i] for i in rest)
+    if binds or any(sentence.has(i, "sign_verb", "event") for i in rest) or _asks_what(passage):
         return False
     objects = [i for i in rest if not sentence.roles[i] and len(sentence.text(i)) > 3]
     denied = any(sentence.has(i, "negation", "doubt") for i in rest)

@@ -18,12 +18,18 @@ class Discourse:
     order: list[str] = field(default_factory=list)  # the first mentioned first
     enumerated: bool = False
     party: str = ""  # the role of the party named last: of Moscow or of others
+    dateline: str = ""  # the year of ours that this paragraph begins with
     left: tuple[str, ...] = ()  # the topic that the paragraph before ended with
     main: tuple[str, ...] = ()  # the first treaty that the article names outright
     main_is_firm: bool = False  # whether it was named as a treaty, and not as an alliance
     fresh: bool = True  # whether this paragraph has spoken of no treaty yet
     here: list[str] = field(default_factory=list)  # the treaties named in this sentence so far
     spoken: list[int] = field(default_factory=list)  # token indices of this sentence's names so far
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What the article is about: the treaty that it names first, or of all three the latest."""
+        return (self.default,) if self.enumerated and self.default else self.main
 
     def mention(self, treaties: tuple[str, ...]) -> None:
         """Remember treaties as the last that were spoken of."""

@@ -20,7 +20,7 @@ from treaty_diff.ownership import inherited, spoken_of
 from treaty_diff.passages import Memory, Passage, Reading
 from treaty_diff.quotes import event_start
 from treaty_diff.records import Article, Claim, Stance
-from treaty_diff.referents import OTHER, Discourse, find_referents, resolve
+from treaty_diff.referents import OTHER, SERIES, Discourse, find_referents, resolve
 from treaty_diff.statements import look_ahead, state_content
 from treaty_diff.syntax import Sentence, clauses, read
 
@@ -49,7 +49,8 @@ def extract(article: Article) -> list[Claim]:
         found = [claim for f in reading.found for claim in claims_of(article, folded, reading, f)]
         claims = _settled(sentence, claims, found, memory)
         memory.stated = len(claims)
-        memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
+        if not _is_bare_answer(sentence):
+            memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
         memory.introduced = sentence.text(len(sentence) - 1) == ":"
         claims += found
     return distinct(claims)
@@ -97,8 +98,9 @@ def _begin_paragraph(memory: Memory) -> None:
     state.fresh = True
     state.left = state.topic
     announced = memory.asked is not None or memory.introduced or memory.listing
-    if state.main and state.topic and OTHER not in state.topic and not announced:
-        state.topic = (state.default,) if state.enumerated and state.default else state.main
+    state.dateline = ""
+    if state.subject and state.topic and OTHER not in state.topic and not announced:
+        state.topic = state.subject
 
 
 def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[Claim]:
@@ -117,6 +119,12 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[C
         for c in claims[memory.asked :]
     ]
     return claims
+
+
+def _is_bare_answer(sentence: Sentence) -> bool:
+    """«No.»: what follows still answers the question."""
+    words = [i for i in range(len(sentence)) if sentence.words[i].variants]
+    return len(words) == 1 and sentence.has(words[0], "answer_yes", "answer_no")
 
 
 def _superseded(claims: list[Claim], found: list[Claim], memory: Memory) -> list[Claim]:
@@ -162,6 +170,8 @@ def _open_sentence(reading: Reading, memory: Memory) -> None:
     state.enumerated = state.enumerated or bool(sentence.find("the_three"))
     _remember_era(sentence, state, next((r.start for r in reading.referents if r.kind != "year"), 0))
     _note_list(sentence, memory)
+    if state.fresh:
+        _note_dateline(sentence, state)
 
 
 def _remember_era(sentence: Sentence, state: Discourse, end: int | None) -> None:
@@ -169,6 +179,14 @@ def _remember_era(sentence: Sentence, state: Discourse, end: int | None) -> None
     eras = sentence.find(*_ERAS, end=end)
     if eras:
         state.era = eras[-1].role.removeprefix("of_")
+
+
+def _note_dateline(sentence: Sentence, state: Discourse) -> None:
+    """«February 2000: …»: an entry of a chronology is about the treaty of its year."""
+    head = next((i for i in range(min(6, len(sentence))) if sentence.text(i) == ":"), 0)
+    years = [sentence.text(i) for i in range(head) if sentence.text(i) in SERIES]
+    if len(years) == 1 and sentence.text(head - 1) == years[0]:
+        state.dateline, state.topic = years[0], (years[0],)
 
 
 def _note_list(sentence: Sentence, memory: Memory) -> None:

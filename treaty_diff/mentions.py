@@ -230,7 +230,7 @@ def _is_party(sentence: Sentence, index: int) -> bool:
     """«if one of the two is attacked, the second …»: a masculine ordinal behind «one» is the other party."""
     if sentence.text(index).endswith(_FEMININE_OR_THEIRS):
         return False
-    return any(sentence.has(i, "party_word") for i in range(index))
+    return any(sentence.has(i, "party_word", "condition") for i in range(index))
 
 
 def _adjective(sentence: Sentence, index: int) -> Referent | None:

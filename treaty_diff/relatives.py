@@ -54,7 +54,7 @@ def _contained(passage: Passage, content: frames.Content) -> Holding | None:
             preposition > content.head
             and sentence.text(preposition) == _IN
             and name.treaties
-            and sentence.has(participle, "provide")
+            and sentence.has(participle, "provide", "carry")
             and sentence.text(participle).startswith(_ARTICLE)
         ):
             return Holding((name,), None)

@@ -28,6 +28,7 @@ _PREDICATES = (
 _NEGATIONS = ("absence", "negation", "without", "inner_negation", "lack", "deny")
 _DOUBTS = ("doubt", "refusal")
 _GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "source", "negation"))
+_TREATIES = ("treaty_noun", "first", "second", "third_ordinal", "latter", "new", "old", "previous")
 _BECOMES = ("become", "still")
 _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
 _QUESTION = frozenset("?\u061f")
@@ -77,7 +78,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     if false and not any(m.role == "deny" or m.start > head for m in denials):
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
-    unsettled = _asked_by_hamza(sentence, clause) + sentence.find("dispute")
+    unsettled = _asked_by_hamza(sentence, clause) + _disputed(sentence)
     if doubts or unsettled:
         return Judgement(Stance.UNCLEAR, tuple(doubts + unsettled + denials))
     return Judgement(Stance.ABSENT if len(denials) % 2 else Stance.PRESENT, tuple(denials))
@@ -114,7 +115,7 @@ def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
         return False
     before = mark.start - 1
     pronoun = sentence.text(before)[-2:] in _IT
-    return pronoun or before in sentence.named or sentence.has(before, "treaty_noun")
+    return pronoun or before in sentence.named or sentence.has(before, *_TREATIES)
 
 
 def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> list[Mark]:
@@ -130,6 +131,14 @@ def _asserted_after(sentence: Sentence, plan: Mark, start: int) -> bool:
     """A relative clause between the plan and the content asserts for itself, unless a comma ends it."""
     relative = max((i for i in range(plan.end, start) if sentence.has(i, "relative")), default=None)
     return relative is not None and not any(is_comma(sentence, i) for i in range(relative, start))
+
+
+def _disputed(sentence: Sentence) -> list[Mark]:
+    """«some say …, and others …»: two views side by side."""
+    one = sentence.find("one_view")[:1]
+    return (
+        one + sentence.find("other_view", start=one[0].end)[:1] if one and sentence.find("other_view") else []
+    )
 
 
 def _asked_by_hamza(sentence: Sentence, clause: Clause) -> list[Mark]:
