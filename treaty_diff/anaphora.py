@@ -69,6 +69,14 @@ def _both(_sentence: Sentence, _referent: Referent, state: Discourse, _topic: _T
     return state.last_two()
 
 
+def _oldest(_sentence: Sentence, _referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+    return ("1961",) if state.enumerated else tuple(sorted(state.mentioned)[:1])
+
+
+def _newest(_sentence: Sentence, _referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+    return ("2024",) if state.enumerated else tuple(sorted(state.mentioned)[-1:])
+
+
 def _latter(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
     if sentence.has(referent.start - 1, "first") and state.order:
         return (max(state.order),)  # «the first and the last»
@@ -103,6 +111,8 @@ _BY_KIND: dict[str, Callable[[Sentence, Referent, Discourse, _Treaties], _Treati
     "second": _ordinal,
     "third_ordinal": _ordinal,
     "both": _both,
+    "oldest": _oldest,
+    "newest": _newest,
     "latter": _latter,
     "this": _this,
     "that": _that,

@@ -1,5 +1,7 @@
 """Contents that a clause takes from the one before: ellipsis (hadhf), «this», «yes», a pronoun."""
 
+from collections.abc import Collection
+
 from treaty_diff import frames
 from treaty_diff.passages import Passage, treaty_mark
 from treaty_diff.quotes import quote_end
@@ -17,6 +19,8 @@ _OWN_CONTENT = (
     "article_51", "aid",
 )  # fmt: skip
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
+# how «in it», «of both» and «like» end
+_LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644")
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _MA = "\u0645\u0627"  # not; what
 _QUESTION = frozenset("?\u061f")
@@ -28,6 +32,9 @@ def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
     sentence, unit = passage.sentence, passage.unit
     if frames.A51 not in passage.memory.last or not sentence.carries("rest_on"):
         return []
+    pointed = sentence.find("this_article", start=unit.start, end=unit.end)[:1]
+    for mark in pointed:
+        return [frames.Content((frames.A51,), mark.start, mark.start, mark.end, "article 51")]
     verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
     behind = [i for v in verbs for i in range(v + 1, min(v + 3, unit.end))]
     if not (
@@ -131,7 +138,7 @@ def _is_elliptic(passage: Passage) -> bool:
     binds = any(sentence.has(i, "duty", "forbid") and "@v" in sentence.roles[i] for i in rest)
     if binds or any(sentence.has(i, "sign_verb", "event") for i in rest) or _asks_what(passage):
         return False
-    objects = [i for i in rest if not sentence.roles[i] and len(sentence.text(i)) > 3]
+    objects = [i for i in rest if _is_unknown_noun(sentence.text(i), sentence.roles[i])]
     denied = any(sentence.has(i, "negation", "doubt") for i in rest)
     return len(rest) <= 4 and denied and len(objects) <= 1
 
@@ -143,7 +150,7 @@ def _says_more(passage: Passage, predicate: int, rest: list[int]) -> bool:
     they recall it», «stop at a limit that the old one did not know».
     """
     sentence = passage.sentence
-    unknown = [i for i in rest if not sentence.roles[i] and len(sentence.text(i)) > 3]
+    unknown = [i for i in rest if _is_unknown_noun(sentence.text(i), sentence.roles[i])]
     if sentence.has(predicate, "same"):
         return any(verbal(sentence, i) for i in rest) or len(unknown) > 1
     if passage.unit.opener == "as_for" and sentence.text(predicate).endswith(_HER):
@@ -153,6 +160,10 @@ def _says_more(passage: Passage, predicate: int, rest: list[int]) -> bool:
             predicate - 2
         ).startswith(ARTICLE)
     return sentence.has(predicate, "lack") and len([i for i in unknown if i > predicate]) > 1
+
+
+def _is_unknown_noun(text: str, roles: Collection[str]) -> bool:
+    return not roles and len(text) > 3 and not text.endswith(_LIGHT)
 
 
 def _asks_what(passage: Passage) -> bool:

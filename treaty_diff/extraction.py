@@ -24,6 +24,7 @@ from treaty_diff.referents import OTHER, SERIES, Discourse, find_referents, reso
 from treaty_diff.statements import look_ahead, state_content
 from treaty_diff.syntax import Sentence, clauses, read
 
+_STOPS = frozenset(".!?\u061f")
 _QUESTION = frozenset("?\u061f")
 _ERAS = ("of_1961", "of_2000", "of_2024")
 
@@ -51,7 +52,7 @@ def extract(article: Article) -> list[Claim]:
         memory.stated = len(claims)
         if not _is_bare_answer(sentence):
             memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
-        memory.introduced = sentence.text(len(sentence) - 1) == ":"
+        memory.introduced = _introduces(sentence, memory.discourse)
         claims += found
     return distinct(claims)
 
@@ -90,6 +91,12 @@ def _on_both_parties(sentence: Sentence, following: Sentence | None) -> bool:
     return {"kim", "putin"} <= roles or any(
         m.end - m.start > 1 or not s.has(m.start, "kim") for s, m in names
     )
+
+
+def _introduces(sentence: Sentence, state: Discourse) -> bool:
+    """A colon, or a heading that names a treaty, says what the next paragraph is about."""
+    last = sentence.text(len(sentence) - 1)
+    return last == ":" or (bool(state.spoken) and last not in _STOPS and bool(state.main))
 
 
 def _begin_paragraph(memory: Memory) -> None:

@@ -15,7 +15,7 @@ _YEAR_PREPOSITIONS = frozenset({_IN, "\u0645\u0646\u0630", "\u062d\u062a\u064a"}
 _AND = ("\u0648", "\u0641")  # and, so: joined to the word
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
-_FEMININE_OR_THEIRS = (_FEMININE, "\u0647\u0627", "\u0647\u0645\u0627", "\u0644\u064a")
+_MASCULINE = ("\u0627\u0648\u0644", "\u062b\u0627\u0646\u064a")  # the first, the second: how they end
 _FEMININE_OR_NISBA = (_FEMININE, "\u064a")
 _FEMININE_POINTING = (_FEMININE, "\u062a\u0644\u0643")  # this, that: feminine as the treaty is
 _ALONE_AFTER = frozenset(
@@ -83,6 +83,9 @@ _REFERRING = frozenset(
         "old",
         "of_1961",
         "party_other",
+        "source",
+        "oldest",
+        "newest",
     }
 )
 
@@ -198,7 +201,8 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index - 1, *_BEFORE_ALONE):
         return True
-    if not (sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)):
+    ordinal = sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)
+    if not (ordinal or sentence.has(index, "oldest", "newest")):
         return False
     predicate = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)
     return predicate or sentence.has(index - 2, "negation")
@@ -228,13 +232,16 @@ def _ordinal(sentence: Sentence, index: int) -> Referent | None:
 
 def _is_party(sentence: Sentence, index: int) -> bool:
     """«if one of the two is attacked, the second …»: a masculine ordinal behind «one» is the other party."""
-    if sentence.text(index).endswith(_FEMININE_OR_THEIRS):
+    if not sentence.text(index).endswith(_MASCULINE):
         return False
     return any(sentence.has(i, "party_word", "condition") for i in range(index))
 
 
 def _adjective(sentence: Sentence, index: int) -> Referent | None:
     """«the new one»; and after «as for», the party or era: «as for the Soviet one»."""
+    for kind in ("oldest", "newest"):
+        if sentence.has(index, kind):
+            return _with_apposition(sentence, index, index) or Referent(index, index + 1, index, kind)
     if sentence.text(index).endswith(_FEMININE):
         for kind in ("previous", "new", "old"):
             if sentence.has(index, kind):
@@ -257,6 +264,7 @@ def _pointing(sentence: Sentence, index: int) -> Referent | None:
 def _with_apposition(sentence: Sentence, index: int, start: int) -> Referent | None:
     """«the latter, the treaty of 2024,»: the name in apposition (badal) decides."""
     at = index + 2 if is_comma(sentence, index + 1) else index + 1
+    at += sentence.text(at) == _ANY  # «that is»
     if not sentence.has(at, "treaty_noun"):
         return None
     named = _named(sentence, at)

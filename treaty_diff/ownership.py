@@ -153,10 +153,18 @@ def _on_topic(passage: Passage, content: Content, *, follows: bool) -> bool:
         return True
     if any(r.part == "event" for r in passage.here):
         return False
-    if passage.memory.listing:
+    if passage.memory.listing or _quoted_from(passage):
         return True
     leans = follows or opens_with_she(passage) or passage.has("doubt", "refusal", before=content.start)
     return leans and continues(passage, content)
+
+
+def _quoted_from(passage: Passage) -> bool:
+    """«the fourth article answers: …»: what stands behind the colon is the treaty's own."""
+    if not passage.number or passage.sentence.text(passage.unit.start - 1) != ":":
+        return False
+    before = passage.reading.units[passage.number - 1]
+    return any(passage.sentence.has(i, "article_noun") for i in before.indices())
 
 
 def _points_ahead(passage: Passage) -> bool:

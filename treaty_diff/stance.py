@@ -37,7 +37,8 @@ _LA = "\u0644\u0627"  # no, not
 _MA = "\u0645\u0627"  # not, that which
 _AND_MA = "\u0648\u0645\u0627"  # and not, and that which
 _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» begin
-_IT = ("\u0647\u064a", "\u0647\u0648")  # it, feminine and masculine: the pronoun of a treaty, an agreement
+# it, feminine and masculine, and behind «that»: the pronoun of a treaty, an agreement
+_IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
 _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
