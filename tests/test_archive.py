@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from operator import neg
@@ -201,6 +202,24 @@ def test_results_come_in_order_and_what_is_given_is_not_taken_far_ahead() -> Non
     first = [next(results) for _ in range(3)]
     assert len(taken) < 50
     assert [*first, *results] == [-number for number in range(100)]
+
+
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+def test_however_processes_are_begun_the_claims_are_the_same(
+    archive: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("treaty_diff.jobs._way", lambda: way)
+    assert claims(archive / "plain.jsonl", jobs=2) == expected()
+
+
+def test_a_process_is_no_copy_of_one_with_threads() -> None:
+    code = (
+        "import threading; from treaty_diff.jobs import _way\n"
+        "alone = _way(); done = threading.Event(); threading.Thread(target=done.wait).start()\n"
+        "print(alone, _way()); done.set()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.split() == [b"fork" if sys.platform == "linux" else b"spawn", b"spawn"]
 
 
 def test_a_process_that_dies_is_told() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treaty_diff.corpus import iter_articles, load_corpus, packaged
+from treaty_diff.corpus import check_row, is_row, iter_articles, load_corpus, packaged
 from treaty_diff.records import Article, TreatyDiffError
 
 if sys.version_info >= (3, 14):
@@ -280,6 +280,41 @@ def test_a_folder_that_holds_no_article_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path) == (
         f"{tmp_path}: no article in this folder; articles end in .txt, .jsonl, .jsonl.gz, .jsonl.zst"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"id": "a", "text": "x"}',
+        b' {"text": "", "id": "a", "other": [1], "date": "2024-06-19"} \r',
+        b'{"id": "a", "text": "\xff"}',
+    ],
+)
+def test_a_line_with_an_article_is_one(line: bytes) -> None:
+    assert is_row(memoryview(line))
+    check_row("here", 1, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"{}",
+        b"{",
+        b'{"id": "a"}',
+        b'{"id": "", "text": "x"}',
+        b'{"id": "a", "text": 1}',
+        b'{"id": "a", "text": null}',
+        b'{"id": "a", "text": "x", "date": "2024-13-01"}',
+        b'{"id": "\xff", "text": "x"}',
+        b'{"id": "a", "text": "x"} {}',
+        b'{"id": "a", "text": "x", "other": ' + b"[" * 10_000 + b"]" * 10_000 + b"}",
+    ],
+    ids=lambda line: line[:40].decode(errors="replace"),
+)
+def test_a_line_without_an_article_is_none(line: bytes) -> None:
+    assert not is_row(memoryview(line))
+    with pytest.raises(TreatyDiffError):
+        check_row("here", 1, line)
 
 
 def test_two_articles_of_one_id_are_refused_across_paths(tmp_path: Path) -> None:

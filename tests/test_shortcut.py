@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.gold.sets import gold_sets
-from treaty_diff import morphology
+from treaty_diff import extraction, morphology
 from treaty_diff.arabic import fold, sentences
 from treaty_diff.corpus import iter_articles, packaged
 from treaty_diff.lexicon import SUBJECTS, compile_entries, load, read_entries
@@ -53,6 +53,13 @@ def on_subject(text: str) -> bool:
     return any(all(roles & group for group in subject) for subject in SUBJECTS)
 
 
+def is_read(text: str) -> bool:
+    """Whether extraction goes on after it has seen what an article speaks of."""
+    folded = fold(text).text
+    read_sentences = [read(folded, start, end, load()) for start, end in sentences(folded)]
+    return extraction._subject_matter(read_sentences) is not None
+
+
 def rows(text: str) -> list[bytes]:
     """The text as lines of JSON: in UTF-8, escaped in part, escaped."""
     plain = json.dumps({"id": "a", "text": text}, ensure_ascii=False)
@@ -62,7 +69,7 @@ def rows(text: str) -> list[bytes]:
 
 def assert_kept(text: str) -> None:
     assert shortcut().may_hold(text)
-    assert shortcut().reads(text)
+    assert shortcut().reads(text) or not is_read(text)
     for row in rows(text):
         assert shortcut().lines(b'{"id": "b", "text": "x"}\n' + row + b"\n{}\n") == [1], row
 
@@ -90,7 +97,7 @@ DRESSES: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("dress", DRESSES)
 def test_no_labelled_text_on_the_subject_is_dismissed(dress: str) -> None:
     texts = [text for text in map(DRESSES[dress], TEXTS) if on_subject(text)]
-    assert len(texts) > 50
+    assert len([text for text in texts if is_read(text)]) > 50
     for text in texts:
         assert_kept(text)
 
@@ -118,6 +125,11 @@ def test_no_variant_of_a_letter_hides_a_word(letter: str) -> None:
         "للجانب الكوري الشمالي، بالكرملين. وبالمعاهدتين",
         "فلبيونغ يانغ... والروس... صكوكها",
         "بيونغ\u00a0يانغ/موسكو/معاهدة",
+        "بيونغ-يانغ، موسكو، معاهدة",
+        "بيونغ يانغ ومعاهدة 2024",
+        "موسكو ومعاهدة عام ٢٠٢٤",
+        "معاهدة ۱۹۶۱ لموسكو",
+        "معاهدة 1961، ثم معاهدة ٢٠\u0640٢٤",
     ],
 )
 def test_clitics_and_separators_hide_no_word(text: str) -> None:
@@ -178,6 +190,13 @@ def test_other_news_is_dismissed() -> None:
         assert shortcut().lines(row + b"\n" + row) == []
 
 
+def test_parties_that_stand_far_from_each_other_are_not_read() -> None:
+    apart = "بيونغ يانغ معاهدة. فاز الفريق. فاز الفريق. موسكو بعيدة."
+    assert shortcut().may_hold(apart)
+    assert not shortcut().reads(apart)
+    assert shortcut().reads(apart.replace("فاز الفريق. ", ""))
+
+
 def test_a_broken_line_is_left_to_its_reader() -> None:
     assert shortcut().lines(b'{"id": "a"}\n{"id": "\\u0643"\n\xef\xff\n') == [1, 2]
 
@@ -198,8 +217,8 @@ def test_a_new_entry_is_looked_for_at_once() -> None:
 def test_an_entry_without_letters_lets_everything_through() -> None:
     entries = [
         *read_entries(),
-        *(("referents", role, {"w": "1961"}) for role in ("party_nk", "party_ru", "treaty_noun")),
+        *(("referents", role, {"w": "DPRK"}) for role in ("party_nk", "party_ru", "treaty_noun")),
     ]
     changed = compile_shortcut(compile_entries(entries))
-    assert changed.may_hold("1961")
+    assert changed.may_hold("DPRK")
     assert changed.lines(b"{}\n{}") == [0, 1]

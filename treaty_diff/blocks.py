@@ -16,15 +16,14 @@ import msgspec
 from treaty_diff import corpus
 from treaty_diff.addresses import files_at, is_address, opened
 from treaty_diff.corpus import BOM, JSON_ENDINGS, STDIN, reading
-from treaty_diff.extraction import extract
 from treaty_diff.faults import fault
+from treaty_diff.json_lines import PIECE, articles_of, pieces
 from treaty_diff.records import Article, Claim, TreatyDiffError
 from treaty_diff.shortcut import shortcut
 from treaty_diff.sources_file import read_sources
 
 ENDINGS = (*corpus.ENDINGS, ".parquet")
 SIZE = 1 << 20  # bytes
-_PIECE = 1 << 17  # of a block, while it is scanned: what a processor's cache holds
 _FAR = 16  # blocks at an address are so many times larger: to ask for one takes time
 _FILES = 256  # in a block at most
 
@@ -51,10 +50,16 @@ def find(block: Block, thorough: bool = False) -> Found:
     """The claims of a block; ``thorough`` reads every article in full, to the same result."""
     found: list[tuple[Article, list[Claim]]] = []
     for article in block.articles(thorough):
-        claims = extract(article) if thorough or shortcut().reads(article.text) else []
+        claims = _extracted(article) if thorough or shortcut().reads(article.text) else []
         if claims:
             found.append((msgspec.structs.replace(article, text=""), claims))
     return Found(size=block.size, claims=found)
+
+
+def _extracted(article: Article) -> list[Claim]:
+    from treaty_diff.extraction import extract  # not before something is to be read in full
+
+    return extract(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +73,7 @@ class Lines:
 
     def articles(self, thorough: bool) -> Iterator[Article]:
         """See ``Block``; raises ``TreatyDiffError`` for a broken line."""
-        number = self.first
-        for piece in _pieces(self.data):
-            lines = piece.split(b"\n")
-            chosen = set(range(len(lines)) if thorough else shortcut().lines(piece))
-            for index, line in enumerate(lines):
-                if index in chosen:
-                    if line.strip():
-                        yield corpus.parse_row(self.place, number + index, line)
-                elif line and not line.isspace():
-                    corpus.check_row(self.place, number + index, line)
-            number += len(lines) - 1
+        return articles_of(self.place, self.first, pieces(self.data), thorough)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +91,28 @@ class Range:
 
     def articles(self, thorough: bool) -> Iterator[Article]:
         """See ``Block``; raises ``TreatyDiffError`` for a broken line, and for a file that cannot be read."""
+        try:
+            yield from articles_of(self.path, 1, self._pieces(), thorough)
+        except TreatyDiffError:
+            # Only now it matters how many lines stand before these.
+            for _ in articles_of(self.path, 1 + self._lines_before(), self._pieces(), thorough):
+                pass
+            raise
+
+    def _pieces(self) -> Iterator[bytes]:
+        """The lines, whole ones at a time; from an address in one go, for each request takes time."""
         with reading(self.path), opened(self.path) as file:
             if self.start:  # the line that goes on from the block before is that one's
                 file.seek(self.start - 1)
                 file.readline()
-            data = file.read(max(self.end - file.tell(), 0))
-            if data and not data.endswith(b"\n"):
-                data += file.readline()
-        if not self.start:
-            data = data.removeprefix(BOM)
-        try:
-            yield from Lines(self.path, 1, data, self.size).articles(thorough)
-        except TreatyDiffError:
-            # Only now it matters how many lines stand before these.
-            for _ in Lines(self.path, 1 + self._lines_before(), data, self.size).articles(thorough):
-                pass
-            raise
+            elif file.read(len(BOM)) != BOM:
+                file.seek(0)
+            left = self.end - file.tell()
+            while left > 0 and (piece := file.read(left if is_address(self.path) else min(left, PIECE))):
+                if not piece.endswith(b"\n"):
+                    piece += file.readline()
+                left -= len(piece)
+                yield from pieces(piece)
 
     def _lines_before(self) -> int:
         with opened(self.path) as file:
@@ -320,15 +321,6 @@ def _stream(place: str, chunks: Iterable[bytes], packed: IO[bytes] | None = None
         rest.append(tail)
     if any(rest):
         yield Lines(place, first, b"".join(rest), 0)
-
-
-def _pieces(data: bytes) -> Iterator[bytes]:
-    """Whole lines at a time; the newlines of each but the last end a line in it."""
-    start = 0
-    while start < len(data):
-        end = data.find(b"\n", start + _PIECE) + 1 or len(data)
-        yield data[start:end]
-        start = end
 
 
 def _size(path: Path) -> int:

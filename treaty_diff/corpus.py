@@ -27,6 +27,7 @@ from treaty_diff.sources_file import is_day, read_sources
 STDIN = "-"
 JSON_ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 ENDINGS = (".txt", *JSON_ENDINGS)
+_QUOTE = ord('"')
 BOM = b"\xef\xbb\xbf"
 _TO_UTF8 = "save it as UTF-8, for example with `iconv -f WINDOWS-1256 -t UTF-8`"
 ONE_A_LINE = 'write one {"id": "...", "text": "..."} a line'
@@ -174,8 +175,17 @@ def parse_mapping(place: Path | str, number: int, values: Mapping[str, Any]) -> 
     return parse_row(place, number, msgspec.json.encode(values))
 
 
+def is_row(line: memoryview) -> bool:
+    """Whether a line of JSON is an article; its text is passed over, at a sixth of the cost of reading it."""
+    try:
+        row = _decode_frame(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return bool(row.id and memoryview(row.text)[0] == _QUOTE and (row.date is None or is_day(row.date)))
+
+
 def check_row(place: Path | str, number: int, line: bytes) -> None:
-    """As ``parse_row`` at a sixth of its cost: the text is passed over, in whatever encoding it is."""
+    """Raises what is wrong with a line that is no article; its text is passed over, in whatever encoding."""
     row = _checked(place, number, line, _decode_frame)
     if not bytes(row.text).startswith(b'"'):
         parse_row(place, number, line)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
+from pathlib import Path
 from typing import TypeVar
 
 from treaty_diff.records import TreatyDiffError
@@ -35,8 +36,7 @@ def in_order(
         yield work(item)
         if jobs > 1 and not light(item):
             break
-    # "spawn" is the same everywhere, and safe beside threads.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(_way()), initializer=_begin)
     waiting: deque[Future[Result]] = deque()
     try:
         for item in left:
@@ -56,6 +56,19 @@ def in_order(
         if waiting:
             _end(pool)
         pool.shutdown(cancel_futures=True)
+
+
+def _way() -> str:
+    """How processes are begun: as copies of this one where that is safe, which costs next to nothing.
+
+    A copy has one thread, and what others had locked would stay so for good: beside threads, libraries'
+    own too, a process is begun from nothing.
+    """
+    try:
+        alone = len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:  # not on Linux
+        alone = False
+    return "fork" if alone else "spawn"
 
 
 def _begin() -> None:

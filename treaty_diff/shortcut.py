@@ -4,7 +4,8 @@ An article is about the treaties only where it names what ``lexicon.SUBJECTS`` a
 treaty, or less of the parties and more of the treaty. The written forms of these roles, taken from the
 compiled lexicon, become needles that are looked for in a squeezed copy of the bytes: one byte a letter,
 variants folded, marks gone. The condition is weaker than the lexicon's own, so that nothing is dismissed that
-could hold a claim, and cheap: a table look-up and a few searches for substrings.
+could hold a claim, and cheap: a table look-up and a few searches for substrings. What is left is asked again
+word by word (``Shortcut.reads``), before it is read in full.
 
 In UTF-8 the letters of Arabic (U+0621 to U+064A) differ in their second byte alone, and the marks that
 folding deletes have second bytes of their own. What this does not hold for is rare, and is told by its
@@ -14,35 +15,17 @@ first byte (Persian letters, presentation forms, bidi controls, escapes of JSON)
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from itertools import pairwise
 
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-from treaty_diff.arabic import fold, fold_letters, tokens, undress
-from treaty_diff.lexicon import SUBJECTS, Lexicon, Phrase, load
+from treaty_diff.arabic import fold, sentences, tokens, undress
+from treaty_diff.compiled import kept
+from treaty_diff.lexicon import Lexicon, Phrase, load
+from treaty_diff.needles import AllOf, Needles, compile_needles, filled, squeeze
+from treaty_diff.remembered import program
 
-_LETTERS = range(0x621, 0x64B)
-_ARTICLE = "\u0627\u0644"
-_DELETED = bytes(
-    sorted(
-        # Beside the marks: the first bytes of what stands between letters, and the full stop that
-        # some put beside a tatweel to get past filters.
-        {0x2E, 0x80, 0xC2, 0xD8, 0xD9, 0xE2, *range(0x8B, 0xA0)}
-    )
-)
-
-
-def _table() -> bytes:
-    """Each byte, and for the second bytes of letters those of the letters that they are folded to."""
-    table = bytearray(range(256))
-    for code in _LETTERS:
-        folded = fold_letters(chr(code)).encode()
-        if len(folded) == 2:
-            table[chr(code).encode()[1]] = folded[1]
-    return bytes(table)
-
-
-_TABLE = _table()
 # What is squeezed wrongly: escapes of JSON, and all that begins as Persian letters, Quranic marks and
 # presentation forms do. Whole files consist of them, so that the first in a line must do.
 _ESCAPE = re.compile(rb"\\(?=u)")
@@ -51,14 +34,15 @@ _ODD = (
     b"\xd9\xb0", b"\xd9\xb1",  # U+0670, U+0671
     b"\xc2\xad", b"\xe2\x81", *(b"\xe2\x80" + bytes([last]) for last in range(0xAA, 0xAF)),  # marks
 )  # fmt: skip
+# All but escapes can be mended where it stands.
+_MENDABLE = re.compile(rb"[\xda\xdb].|\xef..|\xd9[\xb0\xb1]|\xc2\xad|\xe2[\x80\x81].", re.DOTALL)
+_MENDED = (0xAD, *range(0x2000, 0x2080), 0x670, 0x671, *range(0x680, 0x700), *range(0xF000, 0x10000))
+_FILTERED = re.compile("\\.\u0640|\u0640\\.")  # see ``fold``, which knows more of it than ``undress``
 # The automaton looks for single bytes where its patterns leave it few to choose from, at a tenth of the speed
 # that it has when it looks for their beginnings. These never occur in UTF-8, and leave it too many.
 _DECOYS = tuple(bytes([never]) * 3 for never in range(0xF8, 0x100))
 
-_Needles = tuple[bytes, ...]  # any of them
-_Entry = tuple[_Needles, ...]  # all of them
-_Role = tuple[_Entry, ...]  # any of them
-_Subject = tuple[_Role, ...]  # all of them
+_Scan = Callable[[bytes], list[tuple[int, int, int]]]
 
 
 class _Row(msgspec.Struct):
@@ -69,19 +53,14 @@ _decode_row = msgspec.json.Decoder(_Row).decode
 
 
 class Shortcut:
-    """For each subject the groups of entries one of which a text must hold, and how they are looked for."""
+    """Looks for the needles. The parties of the first subject stand near each other, as extraction asks."""
 
-    def __init__(self, lexicon: Lexicon, subjects: tuple[_Subject, ...]) -> None:
-        self.lexicon = lexicon
-        self.subjects = subjects
-        groups = {group for subject in SUBJECTS for group in subject}
-        self._phrases = {g: [p for p in lexicon.all_phrases() if p.role in g] for g in groups}
-        self.anchors = _shortest(
-            needle
-            for subject in subjects
-            for needle in min((_anchors(role) for role in subject), key=_commonness)
-        )
-        self._scan = None if b"" in self.anchors else _scanner(self.anchors)
+    def __init__(self, needles: Needles, lexicon: Callable[[], Lexicon]) -> None:
+        self.needles = needles
+        self._lexicon = lexicon
+        self._scan = _scanner(needles.anchors) if needles.anchors else None
+        self._telling = _scanner(needles.telling) if needles.telling else None
+        self._covers = [_scanner(group.cover) if group.cover else None for group in needles.groups]
 
     def may_hold(self, text: str) -> bool:
         """Whether the text could hold a claim; False is certain."""
@@ -92,15 +71,37 @@ class Shortcut:
 
     def reads(self, text: str) -> bool:
         """As ``may_hold``, dearer and stricter: by whole words, looked up as extraction does."""
-        folded = fold(text).text
-        words = [self.lexicon.word(word) for word in {folded[a:b] for a, b in tokens(folded, 0, len(folded))}]
-        keys = frozenset().union(*(word.keys for word in words))
-        roles = frozenset().union(*(word.roles for word in words))
-        could_stand = {
-            group: not roles.isdisjoint(group) or any(_could_stand(phrase, keys, roles) for phrase in phrases)
-            for group, phrases in self._phrases.items()
-        }
-        return any(all(could_stand[group] for group in subject) for subject in SUBJECTS)
+        folded = fold(text).text if _FILTERED.search(text) else undress(text)
+        known = self._known(folded)
+        named = {number for number in range(len(self.needles.groups)) if self._names(number, *known)}
+        both, *others = (named.issuperset(subject) for subject in self.needles.subjects)
+        return any(others) or (both and self._together(folded))
+
+    def _together(self, folded: str) -> bool:
+        """Whether two sentences running could name both parties."""
+        parties = self.needles.subjects[0][:2]
+        known = [self._known(folded[start:end]) for start, end in sentences(folded)]
+        known.append((frozenset(), frozenset()))
+        return any(
+            all(self._names(party, keys | more_keys, roles | more_roles) for party in parties)
+            for (keys, roles), (more_keys, more_roles) in pairwise(known)
+        )
+
+    def _known(self, folded: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The keys and the roles of those words that a group could ask for."""
+        parts = list(set(folded.split()))
+        if self._telling:
+            lines = squeeze("\n".join(parts).encode("utf-8", "replace"))
+            places = [start for _, start, _ in self._telling(lines)]
+            parts = [parts[index] for index, _, _ in _lines_at(lines, places)]
+        words = {part[start:end] for part in parts for start, end in tokens(part, 0, len(part))}
+        found = [self._lexicon().word(word) for word in words]
+        return frozenset().union(*(w.keys for w in found)), frozenset().union(*(w.roles for w in found))
+
+    def _names(self, number: int, keys: frozenset[str], roles: frozenset[str]) -> bool:
+        """Whether words of these keys and roles could name a group."""
+        group = self.needles.groups[number]
+        return not roles.isdisjoint(group.roles) or any(_could_stand(p, keys, roles) for p in group.phrases)
 
     def lines(self, block: bytes) -> list[int]:
         """Indices of the lines of JSON in ``block`` whose text could hold a claim, from their bytes."""
@@ -120,117 +121,62 @@ class Shortcut:
     def _odd(self, line: bytes) -> bool:
         """As ``may_hold`` for a line of JSON; what is not one is left to those who read it in earnest."""
         try:
+            if not _ESCAPE.search(line):
+                line.decode()
+                return self._holds(squeeze(_MENDABLE.sub(_mended, line)))
             return self.may_hold(_decode_row(line).text)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return True
 
     def _holds(self, squeezed: bytes) -> bool:
-        return any(
-            all(any(_all_in(entry, squeezed) for entry in role) for role in subject)
-            for subject in self.subjects
-        )
+        met: dict[int, bool] = {}
+        for subject in self.needles.subjects:
+            for number in subject:
+                if number not in met:
+                    scan = self._covers[number]
+                    met[number] = not scan or bool(scan(squeezed))
+                if not met[number]:
+                    break
+            else:
+                if all(_any_in(self.needles.groups[number].entries, squeezed) for number in subject):
+                    return True
+        return False
+
+
+def _mended(found: re.Match[bytes]) -> bytes:
+    return _mendings().get(found[0], found[0])
+
+
+@cache
+def _mendings() -> dict[bytes, bytes]:
+    """What each code point that is squeezed wrongly would be without its dress."""
+    codes = (chr(code) for code in _MENDED)
+    return {char.encode(): undress(char).encode() for char in codes}
 
 
 def _could_stand(phrase: Phrase, words: frozenset[str], roles: frozenset[str]) -> bool:
     """Whether each place of a phrase that must be filled has a word in the text."""
-    places = (e for e in phrase.elements if not (e.gap or e.optional))
-    return all(not (e.words.isdisjoint(words) and e.roles.isdisjoint(roles)) for e in places)
-
-
-def squeeze(raw: bytes) -> bytes:
-    """One byte for each letter of Arabic, folded; UTF-8 that is not odd (see above)."""
-    return raw.translate(_TABLE, _DELETED)
+    return all(not (e.words.isdisjoint(words) and e.roles.isdisjoint(roles)) for e in filled(phrase))
 
 
 @cache
 def shortcut() -> Shortcut:
-    """The packaged lexicon's shortcut, compiled once a process."""
-    return compile_shortcut(load())
+    """The packaged lexicon's shortcut, compiled once a process, and once a change to the program."""
+    made_by = program()
+    needles = kept("shortcut", lambda: compile_needles(load()), [made_by]) if made_by else None
+    return Shortcut(needles or compile_needles(load()), load)
 
 
 def compile_shortcut(lexicon: Lexicon) -> Shortcut:
-    """The shortcut of a lexicon; where an entry has no letters to look for, its role is found in any text."""
-    return Shortcut(lexicon, tuple(tuple(_role(lexicon, roles) for roles in subject) for subject in SUBJECTS))
+    """The shortcut of a lexicon."""
+    return Shortcut(compile_needles(lexicon), lambda: lexicon)
 
 
-def _anchors(role: _Role) -> _Needles:
-    """Rare needles, one of which every text that holds an entry of the role holds: a greedy cover, pruned."""
-    if () in role:
-        return (b"",)
-    options = sorted({needles for entry in role for needles in entry})
-    chosen: list[_Needles] = []
-    left = list(role)
-    while left:
-        best = max(options, key=lambda o: (sum(_covers([o], entry) for entry in left) / _commonness(o), o))
-        chosen.append(best)
-        left = [entry for entry in left if not _covers([best], entry)]
-    for option in sorted(chosen, key=_commonness, reverse=True):
-        rest = [o for o in chosen if o != option]
-        if all(_covers(rest, entry) for entry in role):
-            chosen = rest
-    return _shortest(needle for option in chosen for needle in option)
+def _any_in(entries: Iterable[AllOf], squeezed: bytes) -> bool:
+    return any(all(any(n in squeezed for n in needles) for needles in entry) for entry in entries)
 
 
-def _covers(options: list[_Needles], entry: _Entry) -> bool:
-    anchors = [needle for option in options for needle in option]
-    return any(all(any(a in needle for a in anchors) for needle in needles) for needles in entry)
-
-
-def _commonness(needles: _Needles) -> float:
-    """How often needles are met by chance, by a rule of thumb."""
-    return float(sum(5 ** -len(needle) for needle in needles))
-
-
-def _role(lexicon: Lexicon, roles: frozenset[str]) -> _Role:
-    entries: list[_Entry] = [(needles,) for needles in _words(lexicon, roles)]
-    entries += [_phrase(lexicon, phrase) for phrase in lexicon.all_phrases() if phrase.role in roles]
-    if () in entries:
-        return ((),)
-    return tuple(dict.fromkeys(entries))
-
-
-def _words(lexicon: Lexicon, roles: frozenset[str]) -> list[_Needles]:
-    """The forms that words of the roles are made of, one alternative for all."""
-    forms = {form for form, known in lexicon.words.items() if any(role in roles for role, _, _ in known)}
-    needles = _shortest(_needle(form) for form in forms)
-    return [needles] if needles else []
-
-
-def _phrase(lexicon: Lexicon, phrase: Phrase) -> _Entry:
-    """The needles of every place of a phrase that must be filled."""
-    places = [e for e in phrase.elements if not (e.gap or e.optional)]
-    return tuple(n for n in (_element(lexicon, e.words, e.roles) for e in places) if n)
-
-
-def _element(lexicon: Lexicon, words: frozenset[str], roles: frozenset[str]) -> _Needles:
-    """The needles one of which the place of a phrase needs; none where it may be anything."""
-    found = {_needle(word) for word in words}
-    if roles:
-        forms = {f for f, known in lexicon.words.items() if any(role in roles for role, _, _ in known)}
-        found |= {_needle(form) for form in forms} if forms else {b""}
-    return () if b"" in found else _shortest(found)
-
-
-def _needle(form: str) -> bytes:
-    """The longest run of letters in a folded form; the article loses its alef behind a preposition."""
-    runs = re.split(f"[^{chr(_LETTERS[0])}-{chr(_LETTERS[-1])}]", form.removeprefix(_ARTICLE[0]))
-    return squeeze(max(runs, key=len).encode())
-
-
-def _shortest(needles: Iterable[bytes]) -> _Needles:
-    """Without those that hold another one."""
-    kept: list[bytes] = []
-    for needle in sorted(set(needles), key=lambda n: (len(n), n)):
-        if not any(k in needle for k in kept):
-            kept.append(needle)
-    return tuple(kept)
-
-
-def _all_in(entry: _Entry, squeezed: bytes) -> bool:
-    return all(any(needle in squeezed for needle in needles) for needles in entry)
-
-
-def _scanner(patterns: Iterable[bytes]) -> Callable[[bytes], list[tuple[int, int, int]]]:
+def _scanner(patterns: Iterable[bytes]) -> _Scan:
     """A function that finds patterns: at least one wherever some stand, each as (pattern, start, end)."""
     automaton = BytesAhoCorasick([*patterns, *_DECOYS], matchkind=MatchKind.LeftmostFirst)
     return automaton.find_matches_as_indexes
