@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from tests.gold.sets import gold_sets
-from treaty_diff import syntax
+from treaty_diff import frames, life, prohibitions, syntax
 from treaty_diff.corpus import iter_articles, packaged
 from treaty_diff.extraction import extract
 from treaty_diff.records import Claim
-from treaty_diff.sentence import Sentence
+from treaty_diff.sentence import Clause, Sentence
 
 PLACES = [packaged("corpus"), *(gold for name, gold in gold_sets().items() if name != "corpus")]
 ARTICLES = [article for place in PLACES for article in iter_articles([place])]
@@ -24,9 +24,16 @@ def every_word(sentence: Sentence) -> list[bool]:
     return [True] * len(sentence)
 
 
+def every_clause(sentence: Sentence, clause: Clause) -> bool:
+    return True
+
+
 # What is looked at more closely, and the same without anything passed over.
 PASSED_OVER: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "words that open no clause": (syntax, "_may_open", every_word),
+    "clauses without a word of a content": (frames, "_may_speak", every_clause),
+    "clauses without a word of a prohibition": (prohibitions, "_may_forbid", every_clause),
+    "clauses without a word of a treaty's life": (life, "_may_tell", every_clause),
 }
 
 

@@ -11,7 +11,7 @@ NEAR = 7  # tokens over which a word still belongs to another
 AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
 
 
-class Content(msgspec.Struct, frozen=True):
+class Content(msgspec.Struct, frozen=True, gc=False):
     """Clause ids that the words at token indices ``[start, end)`` speak of.
 
     ``head`` is their first noun or verb; ``end`` is where the next content or the clause ends.

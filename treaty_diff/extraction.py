@@ -67,7 +67,7 @@ def _settled(sentence: Sentence, claims: list[Claim], found: list[Claim], memory
 
 def _subject_matter(read_sentences: list[Sentence]) -> str | None:
     """The treaty that an unnamed treaty would be, or ``None`` for an article on something else."""
-    roles = {role for s in read_sentences for role in s.marks}
+    roles: set[str] = set().union(*[s.marks for s in read_sentences])
     both, *told_otherwise = SUBJECTS
     if not any(_names(roles, groups) for groups in told_otherwise) and not (
         _names(roles, both) and any(map(_on_both_parties, read_sentences, [*read_sentences[1:], None]))
@@ -84,9 +84,9 @@ def _names(roles: set[str], groups: Iterable[frozenset[str]]) -> bool:
 def _on_both_parties(sentence: Sentence, following: Sentence | None) -> bool:
     """Whether a sentence, with the next, speaks of both parties; «Kim» alone is many a person's name."""
     pair = [sentence, following] if following else [sentence]
-    roles = {role for s in pair for role in s.marks}
-    if "party_ru" not in roles:
+    if not any(s.carries("party_ru") for s in pair):
         return False
+    roles = {role for s in pair for role in s.marks}
     names = [(s, m) for s in pair for m in s.find("party_nk")]
     return {"kim", "putin"} <= roles or any(
         m.end - m.start > 1 or not s.has(m.start, "kim") for s, m in names

@@ -23,7 +23,7 @@ _SETTLED = frozenset((
 
 def contents(sentence: Sentence, clause: Clause) -> list[Content]:
     """The contents of one clause, in order."""
-    if not sentence.carries(*_SPEAKING):
+    if not _may_speak(sentence, clause):
         return []
     found = third_party(sentence, clause) + sanctions(sentence, clause)
     taken = [(c.start, c.end) for c in found]
@@ -32,6 +32,11 @@ def contents(sentence: Sentence, clause: Clause) -> list[Content]:
     found += aid(sentence, clause, taken)
     found.sort(key=lambda c: (c.start, c.end))
     return [_cut(sentence, clause, content, found) for content in found]
+
+
+def _may_speak(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause may have any content."""
+    return bool(marks_in(sentence, clause, *_SPEAKING))
 
 
 def settled(sentence: Sentence, head: int, end: int) -> int:

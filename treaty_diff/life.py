@@ -5,7 +5,7 @@ from treaty_diff.morphology import ARTICLE, FEH, LAM, SEEN, TEH, WAW, YEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.replacement import cancellations, replacements
-from treaty_diff.sentence import Clause, Mark, Sentence, is_comma
+from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in
 from treaty_diff.stance import is_relative_ma, judge
 
 __all__ = ["IN_FORCE", "SUPERSESSION", "Event", "events"]
@@ -52,7 +52,7 @@ def events(
 
     ``here`` are its referents, ``topic`` what it is about, ``named`` all referents of the sentence.
     """
-    if not sentence.carries(*_EVENTFUL):
+    if not _may_tell(sentence, clause):
         return []
     passage = Passage(sentence, clause, here, topic, named)
     found = replacements(passage)
@@ -63,6 +63,11 @@ def events(
             return found
         found += read(passage)
     return found if any(e.clause == IN_FORCE for e in found) else found + _lapse(passage, taken)
+
+
+def _may_tell(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause may say anything of a treaty's life."""
+    return bool(marks_in(sentence, clause, *_EVENTFUL))
 
 
 def _subject(passage: Passage, mark: Mark, *, strong: bool = True) -> tuple[tuple[str, ...], Referent | None]:

@@ -27,7 +27,7 @@ class Phrase:
     free: bool = False
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A phrase found: token indices ``[start, end)`` and those taken by its own words."""
 
     role: str

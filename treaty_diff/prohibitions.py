@@ -12,7 +12,7 @@ _LA = "\u0644\u0627"  # negator of the present, and prohibitive
 
 def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
     """A prohibition (nahy) of joining others against the other party, or of lending them the territory."""
-    if not sentence.carries(*PROHIBITED):
+    if not _may_forbid(sentence, clause):
         return []
     operators = _forbidding(sentence, clause)
     found: list[Content] = []
@@ -24,6 +24,11 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         if _forbids_third(sentence, clause, operator, end):
             found.append(Content((TP,), operator.start, operator.start, end, "third parties"))
     return found
+
+
+def _may_forbid(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause may hold a prohibition of a treaty's."""
+    return bool(marks_in(sentence, clause, *PROHIBITED))
 
 
 def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 import msgspec
 
-from treaty_diff.arabic import token_texts, tokens
+from treaty_diff.arabic import token_texts
 from treaty_diff.lexicon import CLASSES, Lexicon, Word
 from treaty_diff.morphology import ALEF, ARTICLE, FEH, NOON, SEEN, TEH, WAW, YEH
 
@@ -17,7 +17,7 @@ _ILLA = "\u0627\u0644\u0627"  # «except» and «that not», folded alike
 COMMAS = frozenset(",\u060c")
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """A role at token indices ``[start, end)``."""
 
     role: str
@@ -34,9 +34,8 @@ class Sentence:
     texts: list[str]  # the words as they are written, folded
     roles: list[frozenset[str]]
     marks: dict[str, list[Mark]]  # of every role but word classes, in order
-    source: str  # the folded text that the sentence is part of, from ``start`` to ``stop``
+    source: str  # the folded text that the sentence is part of, from ``start`` on
     start: int
-    stop: int
     named: set[int] = field(default_factory=set)  # tokens inside a treaty's name
     within: set[int] = field(default_factory=set)  # tokens behind the first of a phrase of a role of theirs
     _spans: list[tuple[int, int]] = field(default_factory=list)
@@ -45,7 +44,11 @@ class Sentence:
     def spans(self) -> list[tuple[int, int]]:
         """Folded offsets of the words."""
         if not self._spans:
-            self._spans = tokens(self.source, self.start, self.stop)
+            end = self.start
+            for text in self.texts:  # nothing that is no token can look like one
+                start = self.source.index(text, end)
+                end = start + len(text)
+                self._spans.append((start, end))
         return self._spans
 
     def __len__(self) -> int:
@@ -95,7 +98,7 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     texts = token_texts(text, start, end)
     words = lexicon.read(texts)
     roles = [word.roles for word in words]
-    sentence = Sentence(words, texts, roles, {}, text, start, end)
+    sentence = Sentence(words, texts, roles, {}, text, start)
     matches = lexicon.phrases(words)
     taken = {index for match in matches for index in match.taken}
     marks = sentence.marks
