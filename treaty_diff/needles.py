@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from treaty_diff.arabic import fold_letters
-from treaty_diff.lexicon import SUBJECTS, Element, Lexicon, Phrase
+from treaty_diff.lexicon import SUBJECTS, Lexicon
+from treaty_diff.phrases import Element, Phrase
 
 _LETTERS = range(0x621, 0x64B)
 _RUN = re.compile(f"[{chr(_LETTERS[0])}-{chr(_LETTERS[-1])}]+|[0-9]+")
