@@ -90,7 +90,7 @@ def _span(unit: Unit, name: Referent, finding: Finding) -> tuple[int, int]:
 
 def _restricts(name: Referent, finding: Finding) -> bool:
     """Whether «alone» behind a treaty's name restricts what is said of that treaty."""
-    if finding.treaties != name.treaties or finding.stance is Stance.UNCLEAR:
+    if finding.treaties != name.treaties or finding.stance is Stance.UNCLEAR or finding.is_life:
         return False
     return finding.start <= name.end and name.start < finding.content[0]
 

@@ -164,7 +164,7 @@ def _signed_by_another(sentence: Sentence, referent: Referent) -> bool:
 def _owned_by_another(sentence: Sentence, referent: Referent) -> bool:
     """«Egypt cancelled its treaty with the Soviets», «Washington … the treaty of mutual defence»."""
     foreign = sentence.find("party_other", end=referent.start)
-    if not foreign or sentence.find("party_nk") or within(sentence, referent, *ERAS[1:]):
+    if not foreign or sentence.find("party_nk", end=referent.end) or within(sentence, referent, *ERAS[1:]):
         return False
     own = sentence.text(referent.head).endswith(_ITS) and not sentence.find("party_ru", end=referent.start)
     titled = within(sentence, referent, "defense_name", "defense_treaty_name")

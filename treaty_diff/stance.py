@@ -116,7 +116,8 @@ def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
         return False
     before = mark.start - 1
     pronoun = sentence.text(before)[-2:] in _IT
-    return pronoun or before in sentence.named or sentence.has(before, *_TREATIES)
+    behind = sentence.has(mark.end, *_TREATIES)
+    return pronoun or behind or before in sentence.named or sentence.has(before, *_TREATIES)
 
 
 def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> list[Mark]:
@@ -250,7 +251,8 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
 
 def _near_object(sentence: Sentence, verb: int, start: int) -> bool:
     """Whether a verb that nobody knows has the content for its object: «does not use the expression»."""
-    for index in range(verb + 1, min(verb + 7, start + 1)):
+    apart = [i for i in range(verb + 1, start + 1) if i not in sentence.named]
+    for index in apart[:7]:
         if index == start or sentence.has(index, "content_noun"):
             return True
         if verbal(sentence, index) or sentence.text(index) in THAT:

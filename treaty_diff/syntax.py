@@ -253,6 +253,7 @@ def _nominal_statement(sentence: Sentence, index: int) -> bool:
     """Whether a nominal sentence (jumla ismiyya) begins here: of a treaty, or of what is found or lacking."""
     return (
         sentence.has(index, "treaty_noun", "treaty_weak", "article_noun", "first", "second", "third_ordinal")
+        or sentence.has(index, "oldest", "newest")
         or sentence.has(index, "this", "that", "without")
         or (sentence.has(index, "lack", "exist", "carry") and "@v" not in sentence.roles[index])
         or sentence.text(index)[1:] in (*_IN_YES, *_THAT_IT)
