@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from treaty_diff.content import AI, AID, MD, NEAR, Content, is_near
 from treaty_diff.morphology import WAW
+from treaty_diff.pictures import fighting
 from treaty_diff.sentence import THAT, Clause, Mark, Sentence, marks_in, verbal
 
 _NOR = "\u0648\u0644\u0627"  # nor
@@ -36,7 +37,7 @@ def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> lis
             found.append(content)
     if found:
         return found
-    return ([] if taken else _in_a_picture(sentence, clause)) or _not_automatic(sentence, clause)
+    return ([] if taken else fighting(sentence, clause)) or _not_automatic(sentence, clause)
 
 
 def _groups(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[list[Mark]]:
@@ -170,21 +171,6 @@ def _comes_first(sentence: Sentence, heads: set[int], behind: Iterator[int]) -> 
         if sentence.has(index, "consult", *AID):
             return False
     return False
-
-
-def _in_a_picture(sentence: Sentence, clause: Clause) -> list[Content]:
-    """The duty in a picture (kinaya): if one is struck, the arms of the other are there."""
-    if not sentence.carries("arms"):
-        return []
-    struck = marks_in(sentence, clause, "attack", "attack_verb", "fire")
-    arms = [m for m in marks_in(sentence, clause, "arms") if not any(s.start == m.start for s in struck)]
-    conditional = marks_in(sentence, clause, "condition") and marks_in(sentence, clause, "reciprocal")
-    if not (conditional and struck and arms):
-        return []
-    start = arms[0].start
-    adverbs = marks_in(sentence, clause, "immediacy", "automatic")
-    at_once = any(not _of_renewal(sentence, m) for m in adverbs)
-    return [Content((AI, MD) if at_once else (MD,), start, start, clause.end, "picture")]
 
 
 def _not_automatic(sentence: Sentence, clause: Clause) -> list[Content]:

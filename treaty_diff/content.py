@@ -2,10 +2,13 @@
 
 import msgspec
 
-from treaty_diff.sentence import Clause, Sentence, marks_in
+from treaty_diff.sentence import THAT, Clause, Sentence, marks_in
 
 AI, A51, TP = "automatic_intervention", "article_51", "third_party"
 MD, CONSULT, SANCTIONS = "mutual_defense", "consultation", "sanctions"
+# and that, and «bi-» that; and on
+_AND_THAT = ("\u0648\u0627\u0646", "\u0648\u0628\u0627\u0646")
+_AND_ON = "\u0648\u0639\u0644\u064a"
 NEAR = 7  # tokens over which a word still belongs to another
 # Roles of what is given to the one attacked.
 AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
@@ -22,6 +25,16 @@ class Content(msgspec.Struct, frozen=True, gc=False):
     head: int
     end: int
     rule: str
+
+
+def item_end(sentence: Sentence, clause: Clause, start: int) -> int:
+    """Where the item of a list that begins at a token ends: before «and that», or where the clause does."""
+    for index in clause.indices():
+        text = sentence.text(index)
+        joined = text in _AND_THAT or (text == _AND_ON and sentence.text(index + 1) in THAT)
+        if index > start + 2 and joined:
+            return index
+    return clause.end
 
 
 def is_near(sentence: Sentence, clause: Clause, start: int, end: int, *roles: str) -> bool:

@@ -3,6 +3,7 @@
 from treaty_diff.aid import aid
 from treaty_diff.content import A51, AID, CONSULT, TP, Content
 from treaty_diff.morphology import BEH
+from treaty_diff.pictures import ARMED
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in, verbal
 
@@ -11,12 +12,13 @@ __all__ = ["A51", "BUT", "TP", "Content", "contents", "settled"]
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
-_SPEAKING = (*AID, *PROHIBITED, "arms", "automatic", "consult", "article_51")
+_SPEAKING = (*AID, *PROHIBITED, *ARMED, "automatic", "consult", "article_51")
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
     "attack", "attack_verb", "upon", "condition", "threat", "means", "third", "conclude", "harm", "territory",
-    "territory_use", "sanctions", "apply_sanctions", "consult", "article_51", "un_charter", "domestic_law",
+    "territory_use", "sanctions", "apply_sanctions", "oppose", "consult", "article_51", "un_charter",
+    "domestic_law", "arms", "fight", "comes", "struck",
     "treaty_noun", "of_1961", "of_2000", "of_2024", "exist", "lack", "doubt_after", "provide", "alone",
 ))  # fmt: skip
 
@@ -111,6 +113,8 @@ def _governed(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
 
 def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
     """Article 51 as the basis of a treaty, with the Charter and the law named beside it."""
+    if clause.opener == "as" and sentence.find("article_51", end=clause.start):
+        return []  # «… on the right to self-defence, as worded in Article 51»
     for mark in marks_in(sentence, clause, "article_51"):
         if _explains(sentence, clause, mark):
             continue

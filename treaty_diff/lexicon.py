@@ -26,8 +26,10 @@ __all__ = [
 GRAMMAR_VERSION = "1"
 _NAMES = "referents"
 # Roles whose phrases mark words without taking them: their words go on meaning what they mean.
-_MARKING = frozenset({"means", "domestic_law", "reciprocal", "party_word", "not_existing"})
-FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations")
+_MARKING = frozenset(
+    {"means", "domestic_law", "reciprocal", "party_word", "not_existing", "struck", "hypothesis"}
+)
+FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations", "pictures")
 KINDS = ("n", "a", "v", "pn", "w", "p")
 # What an article must name to be on the subject: a role of each group of one of these (see extraction and
 # shortcut). Both parties and any treaty, or less of the parties and more of the treaty.

@@ -5,7 +5,7 @@ from treaty_diff.morphology import ARTICLE, FEH, LAM, SEEN, TEH, WAW, YEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.replacement import cancellations, replacements
-from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in
+from treaty_diff.sentence import Clause, Mark, Sentence, marks_in
 from treaty_diff.stance import is_relative_ma, judge
 
 __all__ = ["IN_FORCE", "SUPERSESSION", "Event", "events"]
@@ -178,9 +178,9 @@ def _no_longer(passage: Passage) -> list[Event]:
 
 
 def _reach(sentence: Sentence, start: int) -> int:
-    """Up to the next comma: a relative clause may stand between a verb and its predicate."""
+    """Up to the next mark: a relative clause may stand between a verb and its predicate."""
     end = start
-    while end < min(len(sentence), start + 18) and not is_comma(sentence, end):
+    while end < min(len(sentence), start + 18) and sentence.words[end].variants:
         end += 1
     return end
 
@@ -294,13 +294,23 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     roles = sentence.roles[mark.start]
     masdar = "@n" in roles and "@v" not in roles and not phrase
     if referent is not None:
-        annulled_else = masdar and not pronoun
+        annulled_else = not pronoun and (masdar or (not phrase and _has_other_subject(sentence, mark)))
         return referent.start < mark.start and (annulled_else or referent.part == "event")
     if phrase:
         return sentence.has(mark.end, *_PARTIES)
     if pronoun:
         return False
     return masdar or not is_subject_left_out(sentence, mark.end)  # «fell the Soviet Union»
+
+
+def _has_other_subject(sentence: Sentence, mark: Mark) -> bool:
+    """«under the treaty, when a shell falls»: a noun that names no treaty stands behind the verb."""
+    at = mark.end
+    if "@v" not in sentence.roles[mark.start] or is_subject_left_out(sentence, at):
+        return False
+    named = ("treaty_noun", "treaty_weak", "this", "that", "first", "second", "third_ordinal", "immediacy")
+    plain = sentence.text(at)[:2] == ARTICLE or "@n" in sentence.roles[at]
+    return plain and not sentence.has(at, *named, *_PARTIES)
 
 
 def _ended_by_later(passage: Passage, treaties: tuple[str, ...], found: list[Event]) -> list[Event]:

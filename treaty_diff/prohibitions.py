@@ -1,6 +1,6 @@
 """What treaties forbid: alliances with third parties, use of the territory against the other, sanctions."""
 
-from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near
+from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near, item_end
 from treaty_diff.sentence import Clause, Mark, Sentence, is_exception, marks_in
 
 # What treaties forbid to deal with: without one of these there is no prohibition to find.
@@ -20,7 +20,7 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         if sentence.has(operator.start, "refusal") or (found and operator.start < found[-1].end):
             continue
         later = [m.start for m in operators[number + 1 :] if m.start > operator.end + 12]
-        end = min([clause.end, *later])
+        end = min([item_end(sentence, clause, operator.start), *later])
         if _forbids_third(sentence, clause, operator, end):
             found.append(Content((TP,), operator.start, operator.start, end, "third parties"))
     return found
@@ -49,7 +49,7 @@ def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
             start = about[0].start
         else:
             continue
-        return [Content((SANCTIONS,), start, start, clause.end, "sanctions")]
+        return [Content((SANCTIONS,), start, start, item_end(sentence, clause, mark.start), "sanctions")]
     return []
 
 

@@ -29,6 +29,8 @@ def quote_start(
     cued = [c.start for c in cues]
     if unit.opener == "relative" and anchor is not None and anchor.end <= unit.start:
         return min([anchor.start, *cued])
+    if content.start < unit.start:  # the condition stands in the clause before
+        return min([content.start, *cued])
     floor = _behind_speech(sentence, unit, content, anchor, cued)
     roles = sentence.roles
     governors = [i for i in unit.indices() if i <= content.start and not roles[i].isdisjoint(_GOVERNORS)]

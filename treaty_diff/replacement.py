@@ -95,6 +95,9 @@ def _later(
         return _later_of_swap(passage)
     if pronoun and objects and objects[0].start <= mark.end + 3:
         return objects[0].treaties[:1]  # «which was replaced by X»: the subject follows
+    named = sorted({r.treaties[0] for r in subjects if len(r.treaties) == 1 and r.treaties[0] in SERIES})
+    if pronoun and not objects and len(named) > 1:
+        return (named[-1],)  # «A did away with B and sat in its place»: the dates decide
     if subjects and (objects or pronoun or _names_old_treaty(passage, mark)):
         return subjects[-1].treaties[:1]
     heads_clause = mark.start - passage.clause.start <= 2

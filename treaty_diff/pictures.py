@@ -1,0 +1,98 @@
+"""Duties in pictures (kinaya): what makes a duty stands in the clause, though no word of the treaty does.
+
+A picture of aid has a blow that may fall, and the arms of the other where it falls. Nobody can list such
+sentences; the fields that they draw from are few, and a picture needs words of several.
+"""
+
+from treaty_diff.content import AI, MD, Content
+from treaty_diff.morphology import FEH
+from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, marks_in
+
+# What answers a blow: without it there is no picture of aid.
+ARMED = ("arms", "fight", "comes")
+_STRUCK = ("struck", "attack", "attack_verb", "fire")
+_SUPPOSING = ("hypothesis", "whoever", "each", "when", "condition")
+_BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
+_SHARP = tuple(";:.!?\u061b\u061f")
+
+
+_HATTA = "\u062d\u062a\u064a"  # until, so that
+_AFTER = ("\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0645\u0646\u0630")  # after, before, since
+_MIN = "\u0645\u0646"  # who, from
+_AN = "\u0627\u0646"  # if, that
+
+
+def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
+    """If one is struck, the arms of the other are there."""
+    answers = marks_in(sentence, clause, *ARMED)
+    if not answers:
+        return []
+    low = _protasis(sentence, clause)
+    struck = sentence.find(*_STRUCK, start=low, end=clause.end)
+    arms = [
+        m
+        for m in answers
+        if m.start not in sentence.named and not any(s.start <= m.start < s.end for s in struck)
+    ]
+    if not arms or not told_of_both(sentence, low, clause.end):
+        return []
+    if not any(is_supposed(sentence, m, low) for m in struck):
+        return []
+    head = arms[0].start
+    start = _start(sentence, low, head)
+    at_once = sentence.find("immediacy", "automatic", start=low, end=clause.end)
+    return [Content((AI, MD) if at_once else (MD,), start, head, clause.end, "predicate")]
+
+
+def _start(sentence: Sentence, low: int, head: int) -> int:
+    """A picture begins with its condition, unless a negation between denies what comes of it."""
+    supposed = sentence.find(*_SUPPOSING, start=low, end=head)
+    start = supposed[0].start if supposed else head
+    return head if sentence.find("negation", "without", start=start, end=head) else start
+
+
+def told_of_both(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a party or «the other» is named in ``[start, end)``, and nobody else."""
+    return bool(sentence.find(*_BOTH, start=start, end=end)) and not sentence.find(
+        "party_other", start=start, end=end
+    )
+
+
+def is_supposed(sentence: Sentence, mark: Mark, low: int) -> bool:
+    """Whether what is told may happen: behind a condition, «whoever», «any», «when» with an imperfect."""
+    text = sentence.text(mark.start)
+    to_come = "@v" not in sentence.roles[mark.start] or text[:1] in IMPERFECT
+    for index in range(mark.start - 1, max(low, mark.start - 5) - 1, -1):
+        word = sentence.text(index)
+        if sentence.has(index, "hypothesis"):
+            return True
+        if sentence.has(index, "each"):
+            return True
+        if index == mark.start - 1 and (sentence.has(index, "whoever") or word[-2:] == _AN):
+            return _supposes(sentence, index, mark)
+        if sentence.has(index, "when"):
+            return to_come
+        if sentence.has(index, "condition"):
+            return True
+    return False
+
+
+def _supposes(sentence: Sentence, index: int, mark: Mark) -> bool:
+    """«man» before a verb is «whoever», before a noun «from»; «in» before a perfect is «if»."""
+    if "@n" in sentence.roles[mark.start] and "@v" not in sentence.roles[mark.start]:
+        return False
+    if sentence.text(index).endswith(_MIN):
+        return True
+    perfect = sentence.text(mark.start)[:1] not in IMPERFECT
+    return perfect and sentence.text(index - 1) not in _AFTER
+
+
+def _protasis(sentence: Sentence, clause: Clause) -> int:
+    """Where the condition begins that a clause of result goes with: «no sooner …, than …», «…, and so …»."""
+    text = sentence.text(clause.start)
+    if text != _HATTA and text[:1] != FEH:
+        return clause.start
+    start = clause.start
+    while start > max(0, clause.start - 16) and sentence.text(start - 1) not in _SHARP:
+        start -= 1
+    return start
