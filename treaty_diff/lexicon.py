@@ -14,7 +14,7 @@ from typing import Any
 
 from camel_tools.utils import normalize
 
-from treaty_diff import arabic, compiled, morphology, phrases
+from treaty_diff import arabic, compiled, conjugation, letters, morphology, phrases
 from treaty_diff.arabic import fold_word
 from treaty_diff.phrases import Beginnings, Element, Match, Phrase, Word, role_place
 
@@ -41,8 +41,7 @@ SUBJECTS = (
     (frozenset({"dated_2024"}), frozenset({"dated_before"})),
 )
 _GAP, _LONG_GAP = 3, 18
-_CLASS = {"v": "@v", "n": "@n", "a": "@n", "pn": "@n", "w": "@w"}  # word classes, as roles
-CLASSES = frozenset(_CLASS.values())
+CLASSES = frozenset(morphology.CLASSES.values())
 
 
 @dataclass(slots=True)
@@ -79,8 +78,9 @@ class Lexicon:
         roles: set[str] = set()
         values: dict[str, str] = {}
         conjunction, suffix = False, ""
-        for role, kind, value in self.words.get(text, ()):
-            roles |= {role, _CLASS[kind]}
+        alone = [known for known in self.words.get(text, ()) if known[1][0] != morphology.BOUND]
+        for role, kind, value in alone:
+            roles |= {role, morphology.CLASSES[kind]}
             if value:
                 values[role] = value
         for prefix, core, pronoun in morphology.splits(text):
@@ -90,13 +90,13 @@ class Lexicon:
                 if (
                     prefix[-1:] == morphology.ALEF
                     and prefix[-2:] != morphology.ARTICLE
-                    and text in self.words
+                    and text[len(prefix) - 1 :] in self.words
                 ):
                     continue
-                if not morphology.joins(prefix, core, kind) or (pronoun and kind not in morphology.SUFFIXED):
+                if not morphology.joins(prefix, core, kind, pronoun):
                     continue
-                roles |= {role, _CLASS[kind]}
-                if kind == "v" and prefix[-1:] == morphology.ALEF:
+                roles |= {role, morphology.CLASSES[kind]}
+                if kind[-1] == "v" and prefix[-1:] == morphology.ALEF:
                     roles.add("doubt")  # the interrogative hamza: «does it bind …?»
                 if value:
                     values[role] = value
@@ -110,7 +110,7 @@ class Lexicon:
             conjunction,
             suffix,
             variants,
-            any(k != "w" for _, k, _ in self.words.get(text, ())),
+            any(kind != "w" for _, kind, _ in alone),
             keys,
             keys.union(map(role_place, roles)) if roles else keys,
             tuple((role, values.get(role, "")) for role in sorted(roles - CLASSES)),
@@ -185,10 +185,10 @@ def compile_entries(entries: Iterable[tuple[str, str, dict[str, Any]]]) -> Lexic
             free = role in lexicon.free or role in _MARKING
             _add_phrase(lexicon, Phrase(role, _elements(str(entry[kind])), value, free))
             continue
-        for form in morphology.forms(kind, str(entry[kind])):
+        for form, taking in sorted(morphology.inflect(kind, str(entry[kind]))):
             known = lexicon.words.setdefault(form, [])
-            if (role, kind, value) not in known:
-                known.append((role, kind, value))
+            if (role, taking, value) not in known:
+                known.append((role, taking, value))
     return lexicon
 
 
@@ -205,8 +205,9 @@ def _add_phrase(lexicon: Lexicon, phrase: Phrase) -> None:
 @cache
 def load() -> Lexicon:
     """The packaged lexicon, compiled once a process, and once a change to what it is compiled from."""
-    modules = (__file__, phrases.__file__, morphology.__file__, arabic.__file__, normalize.__file__)
-    sources = [*map(_bytes, FILES), *(Path(module).read_bytes() for module in modules if module)]
+    modules = (arabic, conjugation, letters, morphology, normalize, phrases)
+    code = [__file__, *(module.__file__ for module in modules)]
+    sources = [*map(_bytes, FILES), *(Path(path).read_bytes() for path in code if path)]
     return compiled.kept("lexicon", lambda: compile_entries(read_entries()), sources)
 
 
