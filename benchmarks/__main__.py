@@ -1,6 +1,10 @@
-"""Run all measurements and print them: ``uv run python -m benchmarks [--size MB] [--runs N] [FILE]``."""
+"""Run all measurements and print them: ``uv run python -m benchmarks [--size MB] [--runs N] [FILE]``.
+
+With ``parts`` for FILE it counts the work of each part instead, and keeps the counts with ``--write``.
+"""
 
 import argparse
+import gc
 import json
 import shutil
 import subprocess
@@ -11,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks import texts
+from benchmarks import parts, texts
 from benchmarks.tools import PHRASES
 from treaty_diff.extraction import extract
 from treaty_diff.records import Article
@@ -36,15 +40,20 @@ def main() -> None:
     options.add_argument("file", nargs="?", type=Path, help="JSON Lines of general news; by default made up")
     options.add_argument("--size", type=float, default=64, help="megabytes of general news to make up")
     options.add_argument("--runs", type=int, default=3, help="of which the median counts")
+    options.add_argument("--write", action="store_true", help="with parts: keep the counts")
     given = options.parse_args()
+    if given.file == Path("parts"):
+        parts.main(given.write)
+        return
+    gc.set_threshold(100_000)  # as the program does
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         news = given.file or texts.write(texts.general(int(given.size * 1e6)), place / "general.jsonl")
         topic = texts.write(texts.on_topic(_SLOW), place / "topic.jsonl")
         peers(news, place, given.runs, "general news")
         peers(topic, place, given.runs, "on the topic", ours=("treaty-diff", "treaty-diff, 2 jobs"))
-        growth(place, given.runs)
-        adversaries()
+        growth(given.runs)
+        adversaries(given.runs)
         start_up(given.runs)
 
 
@@ -98,33 +107,38 @@ def ripgrep(file: Path, runs: int) -> Measure | None:
     return Measure(file.stat().st_size / seconds, 0, 0)
 
 
-def growth(place: Path, runs: int) -> None:
-    """Nanoseconds a byte as the text grows, on the topic and read in full."""
-    rows = list(texts.on_topic(2_000_000))
-    print("\ngrowth, ns a byte (text on the topic)")
-    for times in (1, 2, 4, 8):
-        some = (dict(row, id=f"{row['id']}") for row in rows[: len(rows) * times // 8])
-        file = texts.write(some, place / "growth.jsonl")
-        figures = measure("treaty-diff", file, runs)
-        assert figures
-        print(f"  {times}x {1e9 / figures.rate:9.0f}")
+def growth(runs: int) -> None:
+    """The time of a byte as an archive grows, read in full."""
+    rows = [row["text"] for row in texts.on_topic(400_000)]
+    sizes = {f"{times}x": rows[: len(rows) * times // 8] for times in (1, 2, 4, 8)}
+    print("\ngrowth: the time of a byte of articles on the topic, as times that at 1x")
+    print("  " + "".join(f"{name:>6}{ratio:5.2f}" for name, ratio in flatness(sizes, runs).items()))
 
 
-def adversaries() -> None:
-    """Nanoseconds a byte of one article, at half a megabyte and at a megabyte."""
-    print("\nadversarial, ns a byte at 1/4, 1/2 and 1 million letters")
-    halves, wholes = texts.adversarial(500_000), texts.adversarial(1_000_000)
-    for name, quarter in texts.adversarial(250_000).items():
-        print(
-            f"  {name:12}" + "".join(f"{cost(text):9.0f}" for text in (quarter, halves[name], wholes[name]))
-        )
+def adversaries(runs: int) -> None:
+    """The time of a byte of one article, as it grows to a million letters."""
+    print("\nadversarial: the time of a byte of one article, as times that at 1/8 of a million letters")
+    sizes = {
+        f"1/{1_000_000 // size}": texts.adversarial(size) for size in (125_000, 250_000, 500_000, 1_000_000)
+    }
+    for kind in texts.adversarial(3_000):
+        ratios = flatness({name: [made[kind]] for name, made in sizes.items()}, runs)
+        print(f"  {kind:12}" + "".join(f"{name:>6}{ratio:5.2f}" for name, ratio in ratios.items()))
 
 
-def cost(text: str) -> float:
-    """Nanoseconds a byte for the extraction of one article."""
-    started = time.perf_counter()
-    extract(Article(id="a", text=text))
-    return (time.perf_counter() - started) / len(text.encode()) * 1e9
+def flatness(sizes: dict[str, list[str]], runs: int) -> dict[str, float]:
+    """The processor time of a byte at each size as times that at the first: medians of rounds over all."""
+    rounds = [{name: cost(articles) for name, articles in sizes.items()} for _ in range(runs + 1)][1:]
+    first = next(iter(sizes))
+    return {name: median(costs[name] / costs[first] for costs in rounds) for name in sizes}
+
+
+def cost(articles: list[str]) -> float:
+    """Nanoseconds of the processor a byte for the extraction of some articles."""
+    started = time.process_time()
+    for text in articles:
+        extract(Article(id="a", text=text))
+    return (time.process_time() - started) / sum(len(text.encode()) for text in articles) * 1e9
 
 
 def start_up(runs: int) -> None:

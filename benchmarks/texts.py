@@ -52,7 +52,7 @@ def adversarial(size: int) -> dict[str, str]:
     line = " ".join(chance.choice(words).strip(".؟!") for _ in range(size // 6))
     return {
         "one line": head + line,
-        "brackets": head + "(" * 1000 + line[: size - 2000] + ")" * 1000,
+        "brackets": head + "(" * (size // 20) + line[: size - size // 10] + ")" * (size // 20),
         "negators": head + "لم " * (size // 3),
         "names": (head * (size // len(head) + 1))[:size],
         "commas": head + "، " * (size // 2),
