@@ -56,11 +56,14 @@ class Referent:
     treaties: tuple[str, ...] = ()
     part: str = "main"
     explicit: bool = False
+    roles: frozenset[str] | None = None  # of its words, once they were asked for
 
 
 def within(sentence: Sentence, referent: Referent, *roles: str) -> bool:
     """Whether a word of the mention carries one of the roles."""
-    return any(not carried.isdisjoint(roles) for carried in sentence.roles[referent.start : referent.end])
+    if referent.roles is None:
+        referent.roles = frozenset().union(*sentence.roles[referent.start : referent.end])
+    return not referent.roles.isdisjoint(roles)
 
 
 _REFERRING = frozenset(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -36,7 +36,7 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     taken: tuple[int, ...]
     hit: tuple[int, ...] = ()
     value: str = ""
-    exact: bool = True
+    elements: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,34 +113,34 @@ def find(words: Sequence[Word], free: set[str]) -> list[Match]:
     anywhere: frozenset[str] = frozenset().union(*[word.places for word in words])
     names: list[Match] = []
     others: list[Match] = []
-    last = len(words) - 1
-    for start, word in enumerate(words):
+    for start, (word, behind) in enumerate(zip(words, [*words[1:], _NONE], strict=True)):
         if word.beginnings is None:
             continue
-        after = words[start + 1].places if start < last else frozenset()
-        for phrase in word.beginnings.fitting(after, anywhere):
+        for phrase in word.beginnings.fitting(behind.places, anywhere):
             hit = _match(phrase.elements, 0, words, start)
             if hit is not None:
-                (names if phrase.role in free else others).append(_found(phrase, words, hit))
-    return _longest(names) + _longest(others)
+                (names if phrase.role in free else others).append(_found(phrase, hit))
+    return _longest(names, words) + _longest(others, words)
 
 
-def _found(phrase: Phrase, words: Sequence[Word], hit: tuple[tuple[int, bool], ...]) -> Match:
+def _found(phrase: Phrase, hit: tuple[tuple[int, bool], ...]) -> Match:
     indices = tuple([index for index, _ in hit])
     start, end = indices[0], indices[-1] + 1
     if phrase.free:
         return Match(phrase.role, start, end, (), indices, phrase.value)
     taken = tuple([index for index, by_word in hit if by_word])
-    literal = frozenset().union(*[element.words for element in phrase.elements])
-    texts = {words[i].text for i in taken}
-    exact = texts.issubset(literal)
-    return Match(phrase.role, start, end, taken, indices, phrase.value, exact)
+    return Match(phrase.role, start, end, taken, indices, phrase.value, phrase.elements)
 
 
 _in_order = attrgetter("start", "end", "role")
 
 
-def _longest(found: list[Match]) -> list[Match]:
+def _is_exact(match: Match, words: Sequence[Word]) -> bool:
+    """Whether the words of a match are written as in its phrase, without anything joined to them."""
+    return all(any(words[i].text in element.words for element in match.elements) for i in match.taken)
+
+
+def _longest(found: list[Match], words: Sequence[Word]) -> list[Match]:
     """Of matches that share a word the longest, then the most literal, stays; equals stay together."""
     if len(found) < 2:
         return found
@@ -149,8 +149,9 @@ def _longest(found: list[Match]) -> list[Match]:
         return found
     kept: list[Match] = []
     owner: dict[int, tuple[int, int, bool]] = {}
-    for match in sorted(found, key=lambda m: (-(m.end - m.start), not m.exact, m.start, m.role, m.value)):
-        place = (match.start, match.end, match.exact)
+    ranked = [(m.start - m.end, not _is_exact(m, words), m.start, m.role, m.value, m) for m in found]
+    for _, inexact, _, _, _, match in sorted(ranked, key=itemgetter(0, 1, 2, 3, 4)):
+        place = (match.start, match.end, inexact)
         around = [k for k in kept if k.start <= match.start and match.end <= k.end]
         inside = any((k.start, k.end) != place[:2] for k in around)
         if not match.taken and inside and any(k.role[:5] == match.role[:5] for k in around):
