@@ -116,7 +116,8 @@ def _named(sentence: Sentence, index: int) -> Referent | None:
         return None
     if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
         return None
-    kind = next((role for role in _RELATIVE_KINDS if sentence.has(index, role)), "name")
+    roles = sentence.roles[index]
+    kind = next((role for role in _RELATIVE_KINDS if role in roles), "name")
     start = index
     while (
         start and sentence.has(start - 1, "this", "that", *ORDINALS) and not sentence.has(start - 1, "same")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 import msgspec
@@ -89,6 +90,8 @@ class Beginnings:
         if not numbers:
             return _NO_PHRASES
         phrases = self._phrases
+        if len(numbers) == 1:
+            return [phrases[numbers[0]]]
         return [phrases[number] for number in sorted(set(numbers))]
 
 
@@ -145,7 +148,7 @@ def _longest(found: list[Match], words: Sequence[Word]) -> list[Match]:
     if len(found) < 2:
         return found
     found = sorted(found, key=_in_order)  # stable, and the order of what is kept
-    if all(found[i].end <= found[i + 1].start for i in range(len(found) - 1)):
+    if all(before.end <= after.start for before, after in pairwise(found)):
         return found
     kept: list[Match] = []
     owner: dict[int, tuple[int, int, bool]] = {}

@@ -252,14 +252,15 @@ def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
     if clause is not None and _is_compared(sentence, referent, clause):
         return "compared"
     before = referent.start - 1
-    inside_article = any(sentence.has(i, "article_noun") for i in range(max(0, before - 3), before + 1))
+    inside_article = sentence.has_in(before - 3, before + 1, "article_noun")
     reach = 5 if inside_article else 3
     for index in range(before, max(-1, before - reach), -1):
-        if sentence.has(index, "event") and not sentence.has(index, "article_noun"):
+        roles = sentence.roles[index]
+        if "event" in roles and "article_noun" not in roles:
             return "event"
-        if sentence.has(index, "source"):
+        if "source" in roles:
             return "source"
-        if sentence.has(index, "compare_to"):
+        if "compare_to" in roles:
             return "compared"
         if verbal(sentence, index) or is_comma(sentence, index):
             break

@@ -169,7 +169,7 @@ def marks_in(
 
 def is_comma(sentence: Sentence, index: int) -> bool:
     """Whether the token is a comma."""
-    return sentence.text(index) in COMMAS
+    return 0 <= index < len(sentence.texts) and sentence.texts[index] in COMMAS
 
 
 def is_exception(sentence: Sentence, index: int) -> bool:

@@ -115,7 +115,7 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
                 yield piece.start, index, piece.opener
                 piece.start, piece.opener = index, ""
                 continue
-            if sentence.has(index, "condition") and index - piece.start <= 4:  # a protasis stands first
+            if "condition" in sentence.roles[index] and index - piece.start <= 4:  # a protasis stands first
                 piece.protasis = True
             if (opener or is_comma(sentence, index)) and piece.start < at < len(sentence):
                 yield piece.start, at, piece.opener
@@ -204,21 +204,22 @@ def _opened_by_word(sentence: Sentence, index: int) -> str:
     text, behind_comma = sentence.text(index), is_comma(sentence, index - 1)
     if text in _AND_THAT_IS and behind_comma:
         return "comment"
-    speaks = sentence.has(index, "speech_participle") and behind_comma
+    speaks = behind_comma and sentence.has(index, "speech_participle")
     return "coordinate" if speaks or (text == _THEN and verbal(sentence, index + 1)) else ""
 
 
 def _opened_by_role(sentence: Sentence, index: int) -> str:
+    roles = sentence.roles[index]
     for role in _SUBORDINATORS:
-        if sentence.has(index, role) and not _is_other_word(sentence, index, role):
+        if role in roles and not _is_other_word(sentence, index, role):
             return role
-    if sentence.has(index, "attribution") and not _is_basis(sentence, index):
+    if "attribution" in roles and not _is_basis(sentence, index):
         return "attribution"
-    if sentence.has(index, "utmost"):
+    if "utmost" in roles:
         return "coordinate"
-    if sentence.has(index, "as_verb") and (verbal(sentence, index + 1) or sentence.has(index + 1, *_DENIALS)):
+    if "as_verb" in roles and (verbal(sentence, index + 1) or sentence.has(index + 1, *_DENIALS)):
         return "as"
-    return next((role for role in ("like", "relative") if sentence.has(index, role)), "")
+    return next((role for role in ("like", "relative") if role in roles), "")
 
 
 def _joined_statement(sentence: Sentence, index: int) -> str:
