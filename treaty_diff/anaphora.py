@@ -69,12 +69,14 @@ def _both(_sentence: Sentence, _referent: Referent, state: Discourse, _topic: _T
     return state.last_two()
 
 
-def _oldest(_sentence: Sentence, _referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
-    return ("1961",) if state.enumerated else tuple(sorted(state.mentioned)[:1])
+def _oldest(sentence: Sentence, _referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+    known = ("1961",) if state.enumerated else tuple(sorted(state.mentioned)[:1])
+    return only_mark_beside(sentence, None) or known
 
 
-def _newest(_sentence: Sentence, _referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
-    return ("2024",) if state.enumerated else tuple(sorted(state.mentioned)[-1:])
+def _newest(sentence: Sentence, _referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+    known = ("2024",) if state.enumerated else tuple(sorted(state.mentioned)[-1:])
+    return only_mark_beside(sentence, None) or known
 
 
 def _latter(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:

@@ -16,7 +16,7 @@ _UPON_IT = frozenset(
 )  # upon it, to it, by it
 _OWN_CONTENT = (
     "replace", "cancel", "lapse", "enter_force", "in_force", "no_longer", "renewed", "sanctions", "consult",
-    "article_51", "aid",
+    "article_51", "aid", "remained", "still",
 )  # fmt: skip
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
 # how «in it», «of both» and «like» end
@@ -140,7 +140,8 @@ def _is_elliptic(passage: Passage) -> bool:
         return False
     objects = [i for i in rest if _is_unknown_noun(sentence.text(i), sentence.roles[i])]
     denied = any(sentence.has(i, "negation", "doubt") for i in rest)
-    return len(rest) <= 4 and denied and len(objects) <= 1
+    taken_up = sentence.text(words[0]).endswith(_IT_IS)  # «which is an article that …»
+    return len(rest) <= (6 if taken_up else 4) and denied and len(objects) <= 1
 
 
 def _says_more(passage: Passage, predicate: int, rest: list[int]) -> bool:
@@ -170,7 +171,7 @@ def _asks_what(passage: Passage) -> bool:
     """«and the treaty of 2000, what became of it?»: the negator «ma» asks."""
     sentence = passage.sentence
     asks = sentence.text(len(sentence) - 1) in _QUESTION
-    return asks and any(sentence.text(i) == _MA for i in passage.words)
+    return asks and any(sentence.text(i).endswith(_MA) for i in passage.words[:4])
 
 
 def _is_bare_predicate(passage: Passage, index: int) -> bool:

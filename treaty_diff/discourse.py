@@ -47,8 +47,8 @@ class Discourse:
     def nth(self, ordinal: str) -> tuple[str, ...]:
         """The first, second or third: of two that the text has named as it named them, else of the series."""
         place = _PLACES[ordinal]
-        if len(self.order) == 2 and not self.enumerated:
-            return (self.order[place],) if place < 2 else ()
+        if len(self.order) == 2 and not self.enumerated and place < 2:
+            return (self.order[place],)
         return (SERIES[place],)
 
 

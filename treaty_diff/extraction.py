@@ -159,6 +159,7 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
     for number in range(len(reading.units)):
         _read_clause(reading, number, memory)
     _remember_era(sentence, memory.discourse, None)
+    _note_signing(reading, memory.discourse)
     look_ahead(reading, memory)
     compare_units(reading)
     only_one(reading, memory.discourse)
@@ -186,6 +187,14 @@ def _remember_era(sentence: Sentence, state: Discourse, end: int | None) -> None
     eras = sentence.find(*_ERAS, end=end)
     if eras:
         state.era = eras[-1].role.removeprefix("of_")
+
+
+def _note_signing(reading: Reading, state: Discourse) -> None:
+    """«It was signed in Moscow in 1961 …»: where no treaty is named, the year of the signing tells it."""
+    years = {t for r in reading.referents if r.kind == "year" for t in r.treaties}
+    signed = reading.sentence.find("sign_verb") and reading.sentence.find("party_nk")
+    if signed and len(years) == 1 and all(r.kind == "year" for r in reading.referents) and not state.topic:
+        state.topic = tuple(years)
 
 
 def _note_dateline(sentence: Sentence, state: Discourse) -> None:

@@ -190,6 +190,8 @@ def _not_existing(passage: Passage) -> list[Event]:
     for mark in passage.marks("not_existing"):
         if passage.sentence.text(mark.end) == _IN:  # a clause not found in a treaty
             continue
+        if _subject(passage, mark)[1] is None and _of_something_else(passage, mark):
+            continue
         told = _plain_event(passage, mark, Stance.ABSENT, "not in force", (mark,))
         if told:
             return told

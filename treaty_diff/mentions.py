@@ -13,6 +13,7 @@ _THAT = "\u0627\u0646"  # the conjunction
 _IN = "\u0641\u064a"
 _YEAR_PREPOSITIONS = frozenset({_IN, "\u0645\u0646\u0630", "\u062d\u062a\u064a"})  # in, since, until
 _AND = ("\u0648", "\u0641")  # and, so: joined to the word
+_BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the, for the, like the
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
 _MASCULINE = ("\u0627\u0648\u0644", "\u062b\u0627\u0646\u064a")  # the first, the second: how they end
@@ -127,15 +128,20 @@ def _named(sentence: Sentence, index: int) -> Referent | None:
 
 
 def _heads_name(sentence: Sentence, index: int) -> bool:
-    if sentence.has(index, "treaty_noun", *_RELATIVE_KINDS):
+    if sentence.has(index, "treaty_noun"):
         return True
+    if sentence.has(index, *_RELATIVE_KINDS):
+        return not sentence.has(index - 1, "article_noun")  # «an earlier article»
     if sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index):
         return True
     if sentence.has(index, "source") and "@n" in sentence.roles[index] and sentence.text(index + 1) in SERIES:
         return True  # «in the text of 1961»
     # «that which the two signed»: a demonstrative with a relative clause (ishara and sila)
-    pointing = sentence.has(index, "this", "that") and sentence.has(index + 1, "relative")
-    return pointing and sentence.has(index + 2, "sign_verb")
+    if not sentence.has(index, "this", "that"):
+        return False
+    if sentence.has(index + 1, "signed") and has_article(sentence.text(index + 1)):
+        return True  # «that signed with the Soviets»
+    return sentence.has(index + 1, "relative") and sentence.has(index + 2, "sign_verb")
 
 
 def _none_such(sentence: Sentence, index: int) -> bool:
@@ -199,7 +205,7 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
 def _stands_free(sentence: Sentence, index: int) -> bool:
     """Whether no noun stands before the word that it could be an adjective (nat) of."""
     word = sentence.words[index]
-    if index == 0 or word.conjunction or word.text.startswith(_AND):
+    if index == 0 or word.conjunction or word.text.startswith(_AND) or word.text.startswith(_BY_THE):
         return True
     if sentence.text(index - 1) in _ALONE_AFTER:
         return True

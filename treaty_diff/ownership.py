@@ -19,6 +19,8 @@ _WHEN = frozenset(
         "\u0642\u0628\u0644\u0645\u0627",
     }
 )  # after, before
+_OURS = ("party_ru", "party_nk", "both_parties", "party_word", "treaty_noun", "article_noun", "reciprocal")
+_PARTIES = ("party_other", *_OURS)
 _REACH = 3  # how far behind its antecedent a relative clause may begin
 
 Owner = tuple[tuple[str, ...], Referent | None]  # treaties, and the name that says so
@@ -75,11 +77,24 @@ def _points_forward(passage: Passage) -> bool:
 
 def owner(passage: Passage, content: Content) -> Owner:
     """The treaties that a content belongs to, and the name that says so."""
+    if _done_by_others(passage, content):
+        return NOBODY
     for named in (_by_antecedent, _by_sharing, _by_name, _by_year):
         found = named(passage, content)
         if found is not None:
             return found
     return _by_topic(passage, content), None
+
+
+def _done_by_others(passage: Passage, content: Content) -> bool:
+    """«Washington and Seoul met to consult on …»: the last party before the content is none of the two."""
+    sentence, unit = passage.sentence, passage.unit
+    if any(r.start < content.head for r in passage.here):
+        return False
+    before = [i for i in range(content.head) if sentence.has(i, *_PARTIES)]
+    if not before or sentence.has(before[-1], *_OURS) or not sentence.words[before[-1]].plain:
+        return False  # ours, or behind a preposition
+    return before[-1] in unit or unit.opener == "coordinate"
 
 
 def _by_antecedent(passage: Passage, content: Content) -> Owner | None:

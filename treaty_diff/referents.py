@@ -147,6 +147,7 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
     return (
         _signed_by_another(sentence, referent)
         or _owned_by_another(sentence, referent)
+        or _bound_to_another(sentence, referent)
         or _among_foreigners(sentence, referent)
         or _foreigner_between(sentence, referent)
     )
@@ -169,6 +170,16 @@ def _owned_by_another(sentence: Sentence, referent: Referent) -> bool:
     own = sentence.text(referent.head).endswith(_ITS) and not sentence.find("party_ru", end=referent.start)
     titled = within(sentence, referent, "defense_name", "defense_treaty_name")
     return own or (titled and not sentence.find("party_ru"))
+
+
+def _bound_to_another(sentence: Sentence, referent: Referent) -> bool:
+    """«the treaty that ties it to South Korea»: the relative clause (sila) names another party."""
+    if not sentence.has(referent.end, "relative"):
+        return False
+    stop = next((i for i in range(referent.end, len(sentence)) if is_comma(sentence, i)), len(sentence))
+    behind = range(referent.end + 1, min(stop, referent.end + 5))
+    foreign = any(sentence.has(i, "party_other") for i in behind)
+    return foreign and not any(sentence.has(i, "party_ru", "party_nk") for i in behind)
 
 
 def _of_another_owner(sentence: Sentence, referent: Referent, state: Discourse) -> bool:

@@ -39,6 +39,7 @@ _AND_MA = "\u0648\u0645\u0627"  # and not, and that which
 _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» begin
 # it, feminine and masculine, and behind «that»: the pronoun of a treaty, an agreement
 _IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
+_IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
 _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
@@ -89,6 +90,9 @@ def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
     """«ma» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
     if sentence.text(mark.start) not in (_MA, _AND_MA):
         return False
+    stop = next((i for i in range(mark.end, len(sentence)) if sentence.text(i) in _BREAKS), len(sentence))
+    if any(sentence.text(i) in _IT_IS for i in range(mark.end + 1, stop)):
+        return True  # «what they pledged is …»
     before = sentence.text(mark.start - 1)
     return bool(before) and before not in _BREAKS and not sentence.has(mark.start - 1, "contrast")
 
@@ -316,7 +320,7 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue
         near = range(mark.end, min(mark.end + 2, clause.end))
         denied = mark.role != "negation" or any(
-            sentence.has(i, "exist", "provide", "provide_weak", "lack")
+            sentence.has(i, "exist", "provide", "provide_weak", "lack", "automatic")
             or (sentence.text(i) in _MAY_BE and sentence.text(i + 1) in _THERE)
             for i in near
         )

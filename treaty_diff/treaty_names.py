@@ -45,6 +45,7 @@ _AFTER_VERB = frozenset(
     }
 )  # particles of the main verb end a relative clause
 _STOPPING_MARKS = frozenset(',\u060c;\u061b:."')
+_IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _OPENING = frozenset('"([')
 _CLOSING = frozenset('")]')
 _DASHES = frozenset("/-")
@@ -182,7 +183,7 @@ def _relative_end(sentence: Sentence, index: int) -> int:
 
 def _ends_relative(sentence: Sentence, index: int) -> bool:
     text = sentence.text(index)
-    if text in _STOPPING_MARKS or not sentence.roles[index].isdisjoint(_RELATIVE_STOPS):
+    if text in _STOPPING_MARKS or text in _IT_IS or not sentence.roles[index].isdisjoint(_RELATIVE_STOPS):
         return True
     if text in _AFTER_VERB and not sentence.has(index + 1, "party_nk", "party_ru"):
         return True
