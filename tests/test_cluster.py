@@ -54,6 +54,36 @@ def test_a_cluster_writes_the_same_bytes_as_one_machine(archive: Path, address: 
     assert extracted("--scheduler", address, f"file://{archive}/*.jsonl") == alone
 
 
+@pytest.fixture
+def scheduler_file(tmp_path: Path) -> Iterator[Path]:
+    """A scheduler and two workers, started by the commands of docs/clusters.md for SLURM."""
+    place = tmp_path / "scheduler.json"
+    dask = str(PROGRAM.parent / "dask")
+    common = ["--scheduler-file", str(place), "--no-dashboard"]
+    worker = [dask, "worker", *common, "--nthreads", "1", "--memory-limit", "900MB"]
+    log = (tmp_path / "log").open("wb")
+    started = [
+        subprocess.Popen([dask, "scheduler", *common, "--port", "0"], stderr=log),
+        *(subprocess.Popen([*worker, "--local-directory", str(tmp_path)], stderr=log) for _ in range(2)),
+    ]
+    try:
+        for _ in range(300):
+            if place.exists():
+                break
+            time.sleep(0.1)
+        yield place
+    finally:
+        for process in reversed(started):
+            process.terminate()
+            process.wait(30)
+        log.close()
+
+
+def test_the_commands_for_slurm_write_the_same_bytes(archive: Path, scheduler_file: Path) -> None:
+    address = json.loads(scheduler_file.read_text())["address"]
+    assert extracted("--scheduler", address, archive) == extracted("--jobs", "1", archive)
+
+
 def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(
     archive: Path, address: str, tmp_path: Path
 ) -> None:
