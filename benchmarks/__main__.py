@@ -46,6 +46,7 @@ def main() -> None:
         parts.main(given.write)
         return
     gc.set_threshold(100_000)  # as the program does
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # it takes minutes
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         news = given.file or texts.write(texts.general(int(given.size * 1e6)), place / "general.jsonl")
