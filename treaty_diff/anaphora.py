@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from treaty_diff.discourse import Discourse, predecessor, successor
 from treaty_diff.mentions import Referent
-from treaty_diff.name_marks import introduces, is_dual, is_plural, only_mark_beside
+from treaty_diff.name_marks import introduces, is_dual, is_plural, only_mark_beside, years_beside
 from treaty_diff.syntax import Clause, Sentence
 from treaty_diff.treaty_names import OTHER, has_article_or_li
 
@@ -25,6 +25,10 @@ _ALWAYS: dict[str, _Treaties] = {
 def spoken_of(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> _Treaties:
     """The treaties that the mention goes back to."""
     topic = _topic(sentence, referent, state)
+    if referent.kind in ("first", "second", "third_ordinal"):
+        dated = years_beside(sentence, clause)
+        if dated:
+            return dated
     if referent.kind in _ALWAYS:
         return _ALWAYS[referent.kind]
     if referent.kind in _BY_KIND:
@@ -134,6 +138,8 @@ def _by_noun(
         return _dual(sentence, referent, state)
     if sentence.has(referent.start, "that") and _spoken_in(clause, referent, state):
         others = [treaty for treaty in state.mentioned if (treaty,) != topic]
+        if state.main and state.main != topic:
+            return state.main
         return (others[-1],) if others else topic
     new = introduces(sentence, referent) or sentence.find("sign_verb", "event", "signed")
     if _is_known(sentence, referent) or not new:

@@ -17,6 +17,7 @@ _BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
 _MASCULINE = ("\u0627\u0648\u0644", "\u062b\u0627\u0646\u064a")  # the first, the second: how they end
+_FEMININE_ENDS = (_FEMININE, "\u0627\u062a", "\u062a\u064a\u0646", "\u062a\u0627\u0646", "\u0647\u0627")
 _FEMININE_OR_NISBA = (_FEMININE, "\u064a")
 _FEMININE_POINTING = (_FEMININE, "\u062a\u0644\u0643")  # this, that: feminine as the treaty is
 _ALONE_AFTER = frozenset(
@@ -252,7 +253,9 @@ def _adjective(sentence: Sentence, index: int) -> Referent | None:
     for kind in ("oldest", "newest"):
         if sentence.has(index, kind):
             return _with_apposition(sentence, index, index) or Referent(index, index + 1, index, kind)
-    if sentence.text(index).endswith(_FEMININE):
+    texts = (m.start for m in sentence.find("treaty_noun", "treaty_weak", end=index))
+    masculine = any(not sentence.text(i).endswith(_FEMININE_ENDS) for i in texts)
+    if sentence.text(index).endswith(_FEMININE) or masculine:
         for kind in ("previous", "new", "old"):
             if sentence.has(index, kind):
                 return Referent(index, index + 1, index, kind)

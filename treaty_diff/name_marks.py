@@ -62,6 +62,10 @@ def by_name(
     if not sentence.has(referent.head, "treaty_noun"):
         return None
     ordinal = _ordinal_beside(sentence, referent)
+    if ordinal and introduces(sentence, referent):
+        dated = years_beside(sentence, clause)
+        if dated:
+            return dated
     if ordinal and not is_dual(sentence, referent.head):
         return () if _is_predicate(sentence, referent) else state.nth(ordinal)
     aged = _by_age(sentence, referent, state)
@@ -113,7 +117,9 @@ def _is_predicate(sentence: Sentence, referent: Referent) -> bool:
 def _by_age(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...] | None:
     """«the old treaty», «a new treaty», «the previous treaty»."""
     if within(sentence, referent, "old"):
-        return ("1961",)
+        older = [treaty for treaty in state.here if treaty != SERIES[-1]]
+        pointed = sentence.has(referent.start, "this", "that") and older
+        return (older[-1],) if pointed else ("1961",)
     if within(sentence, referent, "new"):
         beside = only_mark_beside(sentence, None) if introduces(sentence, referent) else ()
         return beside or (state.dateline or "2024",)
@@ -166,6 +172,14 @@ def only_mark_beside(sentence: Sentence, clause: Clause | None) -> tuple[str, ..
     """The one treaty whose year or era stands in the clause, or else in the sentence, outside names."""
     found = _marks_beside(sentence, clause) or _marks_beside(sentence, None)
     return (found[0],) if len(found) == 1 else ()
+
+
+def years_beside(sentence: Sentence, clause: Clause | None) -> tuple[str, ...]:
+    """The one year of ours in a clause of signing, outside names: «they signed the second in 2024»."""
+    if clause is None or not any(sentence.has(i, "sign_verb", "signed") for i in clause.indices()):
+        return ()
+    found = {sentence.text(i) for i in clause.indices() if i not in sentence.named} & set(SERIES)
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _marks_beside(sentence: Sentence, clause: Clause | None) -> list[str]:

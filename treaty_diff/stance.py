@@ -30,6 +30,7 @@ _DOUBTS = ("doubt", "refusal")
 _GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "source", "negation"))
 _TREATIES = ("treaty_noun", "first", "second", "third_ordinal", "latter", "new", "old", "previous")
 _BECOMES = ("become", "still")
+_FOR_THE = "\u0644\u0644"  # for the
 _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
 _QUESTION = frozenset("?\u061f")
 _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
@@ -169,10 +170,18 @@ def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials:
         case "lack":
             return _is_lack(sentence, mark, start)
         case "deny":
+            if _is_closed(sentence, mark, start):
+                return False
             return not _overlaps(mark, denials) and not any(m.role == "deny" for m in denials)
         case "without" | "inner_negation":
             return _negates_noun(sentence, clause, mark, start)
     return False
+
+
+def _is_closed(sentence: Sentence, deny: Mark, start: int) -> bool:
+    """«he denied this, saying that …»: the denial has its object, and what is said stands for itself."""
+    said = next((i for i in range(deny.end, start) if sentence.has(i, "say", "speech_participle")), None)
+    return said is not None and any(sentence.has(i, "this", "that") for i in range(deny.end, said))
 
 
 def _beside_exception(denials: list[Mark]) -> list[Mark]:
@@ -228,6 +237,8 @@ def _conditioned(sentence: Sentence, clause: Clause, start: int) -> bool:
 def _in_concord(sentence: Sentence, mark: Mark, denials: list[Mark]) -> bool:
     """Negative concord (la ... wa-la): «nor» before a noun goes on with the negation before it."""
     text = sentence.text(mark.start)
+    if any(m.role == "absence" for m in denials) and sentence.text(mark.end).startswith(_FOR_THE):
+        return True  # «no trace of …, nor of the …»
     if not text.startswith((WAW, _LA)) or not any(m.role in ("negation", "lack", "without") for m in denials):
         return False
     imperfect = sentence.text(mark.end)[:1] in IMPERFECT or not text.endswith(_LA)

@@ -42,6 +42,7 @@ _UNTIL_EVEN = (
     "\u062d\u062a\u064a",
     "\u0648\u062d\u062a\u064a",
 )  # «until» before a verb, «even» before a noun
+_AFTER = "\u0628\u0639\u062f"  # after; yet
 _THEN = "\u062b\u0645"  # then
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
@@ -275,6 +276,8 @@ def _is_other_word(sentence: Sentence, index: int, role: str) -> bool:
     """Homographs of subordinators: «wa-an» with an imperfect for «wa-in», «even» for «until»."""
     if role != "subordinate":
         return False
+    if sentence.text(index) == _AFTER and sentence.has(index - 1, "doubt", "know"):
+        return True  # «does not know yet whether …», folded as «after that» is
     if sentence.text(index) in _AND_IF:
         return _imperfect(sentence, index + 1)
     behind = min(index + 1, len(sentence) - 1)
