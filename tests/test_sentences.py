@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treaty_diff.arabic import sentences, tokens
+from treaty_diff.lexicon import load
 
 WORDS = st.lists(
     st.sampled_from(["لم", "كلمة", "،", ",", "(", ")", ".", "ا.", "\n", "1961", "؟", ":"]), max_size=900
@@ -30,3 +31,7 @@ def test_a_longer_one_is_cut_behind_its_last_comma() -> None:
     first, second = sentences(text)
     assert text[first[1] - 1] == "،"
     assert text[slice(*second)] == " ".join(["كلمة"] * 150)
+
+
+def test_a_sentence_without_words_has_no_phrases() -> None:
+    assert load().phrases([]) == []

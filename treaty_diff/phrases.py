@@ -116,7 +116,7 @@ def find(words: Sequence[Word], free: set[str]) -> list[Match]:
     anywhere: frozenset[str] = frozenset().union(*[word.places for word in words])
     names: list[Match] = []
     others: list[Match] = []
-    for start, (word, behind) in enumerate(zip(words, [*words[1:], _NONE], strict=True)):
+    for start, (word, behind) in enumerate(zip(words, [*words[1:], _NONE], strict=False)):
         if word.beginnings is None:
             continue
         for phrase in word.beginnings.fitting(behind.places, anywhere):
