@@ -3,7 +3,7 @@
 from treaty_diff.aid import aid
 from treaty_diff.content import A51, AID, CONSULT, TP, Content
 from treaty_diff.morphology import BEH
-from treaty_diff.pictures import ARMED
+from treaty_diff.pictures import ARMED, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in, verbal
 
@@ -86,8 +86,15 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
         if any(a <= mark.start < b for a, b in taken) or not _is_duty(sentence, mark):
             continue
         if threatened or _governed(sentence, clause, mark):
-            return [Content((CONSULT,), mark.start, mark.start, clause.end, "consultation")]
+            rule = "predicate" if _agreed(sentence, clause, threatened) else "consultation"
+            return [Content((CONSULT,), mark.start, mark.start, clause.end, rule)]
     return []
+
+
+def _agreed(sentence: Sentence, clause: Clause, threatened: list[Mark]) -> bool:
+    """«whenever danger is near, the two sit down»: a condition and its consequence for both are the duty."""
+    both = told_of_both(sentence, clause.start, clause.end)
+    return both and any(is_supposed(sentence, m, clause.start) for m in threatened if m.role != "condition")
 
 
 def _is_duty(sentence: Sentence, mark: Mark) -> bool:

@@ -12,6 +12,7 @@ from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, marks_in
 ARMED = ("arms", "fight", "comes")
 _STRUCK = ("struck", "attack", "attack_verb", "fire")
 _SUPPOSING = ("hypothesis", "whoever", "each", "when", "condition")
+_OWING = ("duty", "provide", "absence", "lack", "negation", "without", "forbid")
 _BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
 _SHARP = tuple(";:.!?\u061b\u061f")
 
@@ -37,11 +38,22 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     if not arms or not told_of_both(sentence, low, clause.end):
         return []
     if not any(is_supposed(sentence, m, low) for m in struck):
-        return []
+        return _owed(sentence, clause, arms)
     head = arms[0].start
     start = _start(sentence, low, head)
     at_once = sentence.find("immediacy", "automatic", start=low, end=clause.end)
     return [Content((AI, MD) if at_once else (MD,), start, head, clause.end, "predicate")]
+
+
+def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]:
+    """Fighting that a treaty asks for, or «not one soldier»: the least there is, denied."""
+    for mark in arms:
+        before = marks_in(sentence, clause, *_OWING, end=mark.start)
+        denied = any(sentence.has(i, "negation") for i in range(mark.start - 2, mark.start))
+        least = denied or sentence.has(mark.end, "least")
+        if before and (mark.role == "fight" or (mark.role == "arms" and least)):
+            return [Content((MD,), mark.start, mark.start, clause.end, "duty")]
+    return []
 
 
 def _start(sentence: Sentence, low: int, head: int) -> int:
