@@ -10,9 +10,10 @@ from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in, ver
 __all__ = ["A51", "BUT", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
+_CHARTER_NEAR = 12  # tokens
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
-_SPEAKING = (*AID, *PROHIBITED, *ARMED, "automatic", "consult", "article_51")
+_SPEAKING = (*AID, *PROHIBITED, *ARMED, "automatic", "consult", "article_51", "self_defence")
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
@@ -132,6 +133,14 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
                 last = index + 1
         goes_on = any(verbal(sentence, i) for i in range(last, clause.end) if i in clause)
         return [Content((A51,), start, mark.start, last if goes_on else clause.end, "article 51")]
+    return _right_of_the_charter(sentence, clause)
+
+
+def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
+    """The right of self-defence before the Charter, over commas too: Article 51 unnamed."""
+    for mark in marks_in(sentence, clause, "self_defence"):
+        if sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
+            return [Content((A51,), mark.start, mark.start, clause.end, "article 51")]
     return []
 
 

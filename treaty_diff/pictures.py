@@ -37,8 +37,12 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     ]
     if not arms or not told_of_both(sentence, low, clause.end):
         return []
-    if not any(is_supposed(sentence, m, low) for m in struck):
+    blows = [m for m in struck if is_supposed(sentence, m, low)]
+    if not blows:
         return _owed(sentence, clause, arms)
+    arms = [m for m in arms if not sentence.has_in(m.end, blows[0].start, "assert", "say")]
+    if not arms:
+        return []
     head = arms[0].start
     start = _start(sentence, low, head)
     at_once = sentence.find("immediacy", "automatic", start=low, end=clause.end)
