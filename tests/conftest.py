@@ -6,9 +6,14 @@ import tempfile
 import pytest
 from hypothesis import settings
 
+from treaty_diff import claims
+
 # A busy machine is no fault of the code: no example is timed.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# A quotation that says something else than its claim is dropped for the user, and a fault here.
+claims.STRICT = True
 
 # What runs of the program remember between them is not the tester's, and begins empty.
 _CACHE = tempfile.TemporaryDirectory()
