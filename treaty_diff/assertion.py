@@ -40,8 +40,10 @@ def opens_with_she(passage: Passage) -> bool:
 
 
 def _none_in_it(passage: Passage, content: frames.Content) -> bool:
-    """«there is in it no …»: the pronoun stands right behind the negator."""
-    negators: list[Mark] = passage.sentence.find("negation", start=passage.unit.start, end=content.head)
+    """«there is in it no …», «there remained in it …»: the pronoun stands right behind."""
+    negators: list[Mark] = passage.sentence.find(
+        "negation", "remained", start=passage.unit.start, end=content.head
+    )
     return any(passage.sentence.text(mark.end) in _IN_IT for mark in negators)
 
 

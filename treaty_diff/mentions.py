@@ -213,7 +213,7 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
     if sentence.has(index - 1, *_BEFORE_ALONE):
         return True
     ordinal = sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)
-    if not (ordinal or sentence.has(index, "oldest", "newest")):
+    if not (ordinal or sentence.has(index, "oldest", "newest", "new", "old")):
         return False
     predicate = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)
     return predicate or sentence.has(index - 2, "negation")

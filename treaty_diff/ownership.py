@@ -91,10 +91,13 @@ def _done_by_others(passage: Passage, content: Content) -> bool:
     sentence, unit = passage.sentence, passage.unit
     if any(r.start < content.head for r in passage.here):
         return False
-    before = [i for i in range(content.head) if sentence.has(i, *_PARTIES)]
-    if not before or sentence.has(before[-1], *_OURS) or not sentence.words[before[-1]].plain:
-        return False  # ours, or behind a preposition
-    return before[-1] in unit or unit.opener == "coordinate"
+    before = sentence.find(*_PARTIES, end=content.head)
+    if not before or before[-1].role in _OURS or sentence.has(before[-1].start, *_OURS):
+        return False
+    last = before[-1]
+    if last.end - last.start == 1 and not sentence.words[last.start].plain:
+        return False  # behind a preposition
+    return last.start in unit or unit.opener == "coordinate"
 
 
 def _by_antecedent(passage: Passage, content: Content) -> Owner | None:

@@ -8,6 +8,7 @@ from treaty_diff.referents import Discourse, Referent, resolve
 from treaty_diff.syntax import Clause as Unit
 from treaty_diff.syntax import Mark
 
+_WHAT = "\u0645\u0627"  # what
 _IN = "\u0641\u064a"  # in
 _ARTICLE = "\u0627\u0644"  # the
 _PREDICATES = ("provide", "provide_weak", "duty", "lack", "carry", "aux")
@@ -23,7 +24,7 @@ class Holding:
 
 def held_within(passage: Passage, content: frames.Content) -> Holding | None:
     """A treaty behind the content in the same clause, by a participle or a negator and «in»."""
-    return _contained(passage, content) or _missing(passage, content)
+    return _contained(passage, content) or _missing(passage, content) or _unknown(passage, content)
 
 
 def held_by_relative(passage: Passage, content: frames.Content) -> Holding | None:
@@ -74,6 +75,19 @@ def _missing(passage: Passage, content: frames.Content) -> Holding | None:
                 and not any(sentence.has(i, "provide") for i in range(negator.end, name.start))
             ):
                 return Holding((name,), negator)
+    return None
+
+
+def _unknown(passage: Passage, content: frames.Content) -> Holding | None:
+    """«it adds what that of 1961 did not know, namely …»: a denial of another treaty, before the content."""
+    sentence = passage.sentence
+    for name in passage.here:
+        verb, negator = name.start - 1, name.start - 2
+        before = name.end <= content.start and name.treaties and name.kind != "year"
+        if before and sentence.words[verb].suffix and sentence.text(negator - 1).endswith(_WHAT):
+            marks = sentence.find("negation", start=negator, end=verb)
+            if marks:
+                return Holding((name,), marks[0])
     return None
 
 

@@ -64,6 +64,8 @@ def _also_of_another(passage: Passage, content: frames.Content, within: Holding)
     """Whether a content that a treaty behind it has or lacks is said of a second treaty too."""
     if any(r.start < content.head and r.part == "main" and r.treaties for r in passage.here):
         return True
+    if within.names[0].end <= content.start:
+        return True
     return within.denial is None and passage.has("provide", "lack", "duty", before=content.start)
 
 

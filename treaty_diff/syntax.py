@@ -242,6 +242,7 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         or (joined and _has_verb(sentence, index))
         or (behind_comma and any(m.start == index for m in sentence.marks.get("replace", ())))
         or (behind_comma and joined and _nominal_statement(sentence, index))
+        or (behind_comma and sentence.has(index, "remained") and word.text.startswith(WAW))
     )
     return "coordinate" if states else ""
 
