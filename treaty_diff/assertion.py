@@ -28,6 +28,8 @@ def continues(passage: Passage, content: frames.Content) -> bool:
     sentence, unit = passage.sentence, passage.unit
     if content.start - unit.start <= 2 and sentence.has(unit.start, "negation"):
         return True  # «no aid in it» (la of absolute denial)
+    if opens_with_she(passage) and passage.has("negation", "doubt", before=content.start):
+        return True  # «it does not know …»
     if content.clauses == (frames.A51,) and sentence.has(content.start, "basis_word", "source"):
         return True
     return passage.has("provide_weak", "basis_word", before=content.head + 1)

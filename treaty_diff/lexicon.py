@@ -36,7 +36,7 @@ KINDS = ("n", "a", "v", "pn", "w", "p")
 _DATED = frozenset({"dated_2024", "dated_before"})
 SUBJECTS = (
     (frozenset({"party_nk"}), frozenset({"party_ru"}), frozenset({"treaty_noun", "treaty_weak"})),
-    (frozenset({"party_nk"}), _DATED | {"titled"}),
+    (frozenset({"party_nk"}), _DATED | {"titled", "dated_loosely"}),
     (frozenset({"party_ru", "titled"}), _DATED),
     (frozenset({"dated_2024"}), frozenset({"dated_before"})),
 )

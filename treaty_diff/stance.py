@@ -62,7 +62,7 @@ class Judgement(msgspec.Struct, frozen=True):
 def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -> Judgement:
     """The stance of the clause towards the content at ``[start, end)``, whose first word is ``head``."""
     before = _cues(sentence, clause, start)
-    plans = [m for m in before if m.role == "plan" and not sentence.has(m.start, "no_plan")]
+    plans = [m for m in before if m.role == "plan" and _is_plan(sentence, m)]
     if plans and not _asserted_after(sentence, plans[-1], start):
         return Judgement(None, tuple(plans))
     unsure = [m for m in before if m.role in _DOUBTS] + _doubts_after(sentence, clause, head, start)
@@ -103,7 +103,7 @@ def _cues(sentence: Sentence, clause: Clause, end: int) -> list[Mark]:
     return [
         m
         for m in marks_in(sentence, clause, *_NEGATIONS, *_DOUBTS, "plan", end=end)
-        if (m.end <= end or m.role == "lack")
+        if (m.end <= end or m.role in ("lack", "absence"))
         and (m.role not in ("negation", "without") or not sentence.has(m.start, "no_negation", "not_only"))
     ]
 
@@ -113,6 +113,17 @@ def _overlaps(mark: Mark, others: list[Mark]) -> bool:
 
 
 # -- doubt and plans ---------------------------------------------------------------------------------
+
+
+def _is_plan(sentence: Sentence, mark: Mark) -> bool:
+    """Persons and states plan and demand; what an article or a treaty demands, it provides."""
+    if sentence.has(mark.start, "no_plan"):
+        return False
+    if "@v" not in sentence.roles[mark.start]:
+        return True
+    behind = sentence.has(mark.end, "article_noun", "treaty_noun")
+    subject = mark.start - 1 - sentence.has(mark.start - 1, "aux")
+    return not (behind or subject in sentence.named or sentence.has(subject, "treaty_noun"))
 
 
 def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:

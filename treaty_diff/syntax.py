@@ -154,6 +154,8 @@ def _boundary(sentence: Sentence, index: int, piece: _Piece, inside: set[int]) -
 
 def _resumes(sentence: Sentence, index: int, piece: _Piece) -> bool:
     """«whether» goes back to the verb before a relative clause: it did not explain, …, whether."""
+    if piece.opener == "relative" and sentence.text(index)[:1] == FEH and verbal(sentence, index):
+        return index > piece.start and any(sentence.has(i, "as_for") for i in range(piece.start))
     return (
         piece.opener == "relative"
         and index > piece.start
