@@ -20,6 +20,7 @@ _ITS = (
     "\u062a\u0647\u0645",
     "\u0642\u0647\u0627",
 )  # its, their: behind «treaty», «pact»
+_WITH = "\u0645\u0639"  # with
 _BY = "\u0628"  # the preposition «by, with», joined to the word
 _OBLIQUE = frozenset(
     {
@@ -174,6 +175,9 @@ def _owned_by_another(sentence: Sentence, referent: Referent) -> bool:
 
 def _bound_to_another(sentence: Sentence, referent: Referent) -> bool:
     """«the treaty that ties it to South Korea»: the relative clause (sila) names another party."""
+    with_it = [i for i in range(referent.end, referent.end + 2) if sentence.text(i) == _WITH]
+    if with_it and sentence.has(with_it[0] + 1, "party_other"):
+        return True  # «another treaty with China»
     if not sentence.has(referent.end, "relative"):
         return False
     stop = next((i for i in range(referent.end, len(sentence)) if is_comma(sentence, i)), len(sentence))
