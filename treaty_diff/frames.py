@@ -124,7 +124,7 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
     if clause.opener == "as" and sentence.find("article_51", end=clause.start):
         return []  # «… on the right to self-defence, as worded in Article 51»
     for mark in marks_in(sentence, clause, "article_51"):
-        if _explains(sentence, clause, mark):
+        if _explains(sentence, clause, mark) or _of_a_war(sentence, clause, mark):
             continue
         start = _basis_start(sentence, clause, mark.start)
         last = mark.end
@@ -142,6 +142,15 @@ def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
         if sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
             return [Content((A51,), mark.start, mark.start, clause.end, "article 51")]
     return []
+
+
+def _of_a_war(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«its war in Ukraine rests on Article 51»: another country stands before it, and no treaty."""
+    elsewhere = marks_in(sentence, clause, "party_other", end=mark.start)
+    if not elsewhere or elsewhere[-1].start in sentence.named:
+        return False
+    between = range(max(clause.start, elsewhere[-1].start - 4), mark.start)
+    return not any(i in sentence.named or sentence.has(i, "treaty_noun", "treaty_weak") for i in between)
 
 
 def _basis_start(sentence: Sentence, clause: Clause, index: int) -> int:

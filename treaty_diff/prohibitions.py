@@ -1,10 +1,15 @@
 """What treaties forbid: alliances with third parties, use of the territory against the other, sanctions."""
 
 from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near, item_end
+from treaty_diff.morphology import KAF
 from treaty_diff.sentence import Clause, Mark, Sentence, is_exception, marks_in
 
 # What treaties forbid to deal with: without one of these there is no prohibition to find.
 PROHIBITED = ("third", "harm", "territory", "sanctions")
+_FAR = 10  # words over which opposition still belongs to sanctions
+_PARTIES = ("party_ru", "party_nk")
+_SPEAKERS = (*_PARTIES, "party_other", "putin", "kim", "speaker")
+_DENIED = ("negation", "absence", "lack", "without", "doubt", "refusal")
 _LAM = "\u0644\u0645"  # negator of the past
 _LAN = "\u0644\u0646"  # negator of the future
 _LA = "\u0644\u0627"  # negator of the present, and prohibitive
@@ -21,9 +26,15 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
             continue
         later = [m.start for m in operators[number + 1 :] if m.start > operator.end + 12]
         end = min([item_end(sentence, clause, operator.start), *later])
+        start = _content_start(sentence, operator)
         if _forbids_third(sentence, clause, operator, end):
-            found.append(Content((TP,), operator.start, operator.start, end, "third parties"))
+            found.append(Content((TP,), start, start, end, "third parties"))
     return found
+
+
+def _content_start(sentence: Sentence, operator: Mark) -> int:
+    """A content begins with what forbids it; behind a freedom, which denies it as a lack does."""
+    return operator.start + 1 if operator.role == "free" else operator.start
 
 
 def _may_forbid(sentence: Sentence, clause: Clause) -> bool:
@@ -32,30 +43,65 @@ def _may_forbid(sentence: Sentence, clause: Clause) -> bool:
 
 
 def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
-    """Sanctions opposed, their application forbidden, or a provision about them."""
+    """Sanctions opposed, their application forbidden, a provision about them, or none."""
     marks = marks_in(sentence, clause, "sanctions")
     operators = _forbidding(sentence, clause) if marks else []
     for mark in marks:
-        low = max(clause.start, mark.start - NEAR)
-        opposes = marks_in(sentence, clause, "oppose", start=low, end=mark.start)
-        forbids = [m for m in operators if low - 4 <= m.start < mark.start]
-        applies = marks_in(sentence, clause, "apply_sanctions", start=low, end=mark.start)
-        about = marks_in(sentence, clause, "content_noun", start=mark.start - 4, end=mark.start)
-        if opposes:
-            start = opposes[0].start
-        elif forbids and applies:
-            start = forbids[-1].start
-        elif about:
-            start = about[0].start
-        else:
-            continue
-        return [Content((SANCTIONS,), start, start, item_end(sentence, clause, mark.start), "sanctions")]
+        start = _sanctions_start(sentence, clause, mark, operators)
+        if start is not None:
+            return [Content((SANCTIONS,), start, start, item_end(sentence, clause, mark.start), "sanctions")]
     return []
+
+
+def _sanctions_start(sentence: Sentence, clause: Clause, mark: Mark, operators: list[Mark]) -> int | None:
+    """Where what is said of sanctions begins, or nothing."""
+    low = _reach_back(sentence, clause, mark.start, NEAR)
+    opposes = marks_in(
+        sentence, clause, "oppose", start=_reach_back(sentence, clause, mark.start, _FAR), end=mark.start
+    )
+    if opposes:
+        return opposes[0].start
+    forbids = [m for m in operators if low - 4 <= m.start < mark.start]
+    if forbids and marks_in(sentence, clause, "apply_sanctions", start=low, end=mark.start + 1):
+        return _content_start(sentence, forbids[-1])
+    about = marks_in(sentence, clause, "content_noun", start=mark.start - 4, end=mark.start)
+    if about:
+        return about[0].start
+    if _called_illegal(sentence, clause, mark):
+        return mark.start
+    return _unmentioned(sentence, clause, mark, low)
+
+
+def _reach_back(sentence: Sentence, clause: Clause, index: int, words: int) -> int:
+    """The token ``words`` words before one, where the names of treaties and parties do not count."""
+    while index > clause.start and words:
+        index -= 1
+        words -= index not in sentence.named and not sentence.has(index, *_PARTIES)
+    return index
+
+
+def _called_illegal(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«it lays down that sanctions are illegal»: said by the treaty, and by no speaker."""
+    after = marks_in(sentence, clause, "illegal", start=mark.end, end=mark.end + NEAR)
+    said = sentence.find("say", end=mark.start)
+    return bool(after) and not said and bool(sentence.find("provide", "provide_weak", end=mark.start))
+
+
+def _unmentioned(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> int | None:
+    """Where a treaty is told not to speak of sanctions, or it is not known whether it does."""
+    for mention in marks_in(sentence, clause, "mention", start=low, end=mark.start):
+        between = range(mention.end, mark.start)
+        if any(sentence.has(i, *_SPEAKERS) and i not in sentence.named for i in between):
+            continue
+        lacks = sentence.has(mention.start, "lack")
+        if lacks or marks_in(sentence, clause, *_DENIED, start=clause.start, end=mention.start):
+            return mention.end if lacks else mention.start
+    return None
 
 
 def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
     """Words that forbid: a verb of prohibition, an undertaking in the negative, a permission denied."""
-    found = marks_in(sentence, clause, "forbid", "inner_negation")
+    found = marks_in(sentence, clause, "forbid", "inner_negation", "free")
     found = [m for m in found if not is_exception(sentence, m.start)]
     for mark in marks_in(sentence, clause, "negation"):
         at, negator = mark.end, sentence.text(mark.start)
@@ -69,17 +115,23 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
 def _undertakes_not(sentence: Sentence, index: int, negator: str) -> bool:
     """A negated verb at ``index``, of a party in the present («no party concludes …») or in the future."""
     if negator.endswith(_LA) and sentence.has(index, "conclude", "territory_use"):
-        return any(sentence.has(i, "party_word", "reciprocal") for i in range(index + 1, index + 4))
+        near = range(index + 1, index + 4)
+        return any(sentence.has(i, "party_word", "reciprocal") or _is_yours(sentence, i) for i in near)
     return negator.endswith(_LAN) and sentence.has(index, "conclude", "territory_use", "apply_sanctions")
+
+
+def _is_yours(sentence: Sentence, index: int) -> bool:
+    """«do not let thy land»: land with the pronoun of the one spoken to."""
+    return sentence.has(index, "territory") and sentence.text(index).endswith(KAF)
 
 
 def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
     """Whether third parties, or a harm to the other party, are what a prohibition is about."""
     if _operates_on_sanctions(sentence, clause, operator):
         return False
-    start = operator.end
+    start = operator.start + 1 if operator.role == "free" else operator.end
     third = is_near(sentence, clause, start, end, "third")
-    conclude = is_near(sentence, clause, start, end, "conclude")
+    conclude = is_near(sentence, clause, operator.start + 1, end, "conclude")
     harm = is_near(sentence, clause, start, end, "harm")
     land = is_near(sentence, clause, start, end, "territory")
     use = is_near(sentence, clause, start, end, "territory_use", "permit")
@@ -91,6 +143,7 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
         or (bloc and harm)
         or (conclude and harm and treaty)
         or (explicit and third and harm)
+        or (conclude and harm and is_near(sentence, clause, start, end, "party_other"))
         or (land and (use or harm) and (harm or third))
     )
 
@@ -98,6 +151,6 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
 def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
     """Whether sanctions, not a third party, are the first thing a prohibition names."""
     low = operator.end
-    marks = marks_in(sentence, clause, "sanctions", start=low, end=low + NEAR)
+    marks = marks_in(sentence, clause, "sanctions", start=low, end=low + 2 * NEAR)
     third = marks_in(sentence, clause, "third", start=low)
     return bool(marks) and (not third or marks[0].start < third[0].start)
