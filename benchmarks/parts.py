@@ -48,7 +48,7 @@ def calls(work: Callable[[], object]) -> int:
 def parts() -> dict[str, float]:
     """Calls a thousand characters, by part."""
     articles = load_corpus()
-    folded = [fold(article.text).text for article in articles]
+    folded = [fold(article.text) for article in articles]
     claims = [claim for article in articles for claim in extract(article)]
     news = list(texts.general(100_000))
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in news).encode()
@@ -56,7 +56,7 @@ def parts() -> dict[str, float]:
     works: dict[str, tuple[Callable[[], object], int]] = {
         "dismiss": (lambda: shortcut().lines(lines), sum(len(row["text"]) for row in news)),
         "fold": (lambda: [fold(article.text) for article in articles], on_topic),
-        "scan": (lambda: [read(f, a, b, load()) for f in folded for a, b in sentences(f)], on_topic),
+        "scan": (lambda: [read(f, a, b, load()) for f in folded for a, b in sentences(f.text)], on_topic),
         "resolve": (lambda: [extract(article) for article in articles], on_topic),
         "gather": (lambda: gather(claims, articles), on_topic),
     }

@@ -1,10 +1,12 @@
 """Folding: one spelling for all, and the way back to the raw text."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treaty_diff.arabic import fold, fold_letters, undress
+from treaty_diff.arabic import fold, fold_letters, fold_marbuta, undress
 
 LETTERS = {
     "\u0627": "\u0623\u0625\u0622\u0671",  # alef: with hamza above and below, madda, wasla
@@ -152,6 +154,14 @@ def test_the_raw_span_of_any_part_folds_into_that_part(raw: str) -> None:
 def test_folding_twice_is_folding_once(raw: str) -> None:
     once = fold(raw).text
     assert fold(once).text == once
+
+
+@given(ANY)
+def test_what_is_spelled_differs_from_what_is_folded_by_the_teh_marbuta(raw: str) -> None:
+    folded = fold(raw)
+    assert len(folded.spelled) == len(folded.text)
+    assert fold_marbuta(folded.spelled) == folded.text
+    assert ("ة" in folded.spelled) is ("ة" in unicodedata.normalize("NFKC", raw))
 
 
 @given(ANY)

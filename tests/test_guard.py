@@ -20,8 +20,8 @@ ARTICLE = Article(id="a", text=TEXT)
 
 @pytest.fixture
 def reading() -> Reading:
-    folded = fold(TEXT).text
-    ((start, end),) = sentences(folded)
+    folded = fold(TEXT)
+    ((start, end),) = sentences(folded.text)
     sentence = read(folded, start, end, load())
     return extraction._read_sentence(sentence, Memory(Discourse(default="2024")))
 

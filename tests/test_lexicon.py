@@ -57,8 +57,8 @@ def alone(name: str, role: str, entry: dict[str, str]) -> Lexicon:
 
 
 def matches(lexicon: Lexicon, role: str, text: str) -> bool:
-    folded = arabic.fold(text).text
-    words = [lexicon.word(folded[start:end]) for start, end in arabic.tokens(folded, 0, len(folded))]
+    spelled = arabic.fold(text).spelled
+    words = lexicon.read(arabic.token_texts(spelled, 0, len(spelled)))
     if lexicon.by_word or lexicon.by_role:
         return any(match.role == role for match in lexicon.phrases(words))
     return any(role in word.roles for word in words)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treaty_diff import morphology
-from treaty_diff.arabic import fold_word
-from treaty_diff.lexicon import load
+from treaty_diff.arabic import fold, fold_word
+from treaty_diff.lexicon import compile_entries, load
 
 # Role, and the class of the verb; then «he, she, they both (m.), they both (f.), they» of the perfect, the
 # imperfect and, where it is written otherwise, the jussive.
@@ -266,6 +266,44 @@ def test_a_form_stands_only_where_it_may(role: str, form: str) -> None:
 
 def test_a_pair_with_a_pronoun_is_not_taken_for_a_feminine_noun() -> None:
     assert load().word(fold_word("اتفاقية")).suffix == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("حالة", "forbid", False),  # «a case»
+        ("حاله", "forbid", True),  # «it stood in its way»
+        ("حَالَةُ", "forbid", False),
+        ("وحالـة", "forbid", False),
+        ("نصه", "treaty_weak", True),
+        ("نصة", "treaty_weak", False),
+        ("سابقه", "predecessor", True),  # «its predecessor»
+        ("سابقة", "predecessor", False),  # «a previous one»
+        ("لسابقة", "predecessor", False),
+        ("صاحبه", "reciprocal", True),  # «his fellow»
+        ("صاحبة", "reciprocal", False),  # «owner of»
+        ("معاهدة", "treaty_noun", True),
+        ("والمعاهدة", "treaty_noun", True),
+        ("معاهده", "treaty_noun", True),  # as many write it
+        ("المعاهدةالجديدة", "treaty_noun", False),
+        ("هذة", "this", True),  # as some write it
+    ],
+)
+def test_a_teh_marbuta_is_no_pronoun(text: str, role: str, expected: bool) -> None:
+    (word,) = load().read([fold(text).spelled])
+    assert (role in word.roles) is expected
+    assert word.text == fold(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("على حاله", True), ("في حالة", False), ("على حالة", False), ("كلمة", False)]
+)
+def test_a_phrase_with_a_pronoun_has_no_teh_marbuta(text: str, expected: bool) -> None:
+    """And one with a teh marbuta may be written either way."""
+    phrase = compile_entries([("cues", "x", {"p": "على|في حاله"}), ("cues", "y", {"p": "في حالة"})])
+    found = {match.role for match in phrase.phrases(phrase.read(fold(text).spelled.split()))}
+    assert ("x" in found) is expected
+    assert ("y" in found) is text.startswith("في")
 
 
 def test_a_short_jussive_is_derived_or_given() -> None:

@@ -48,15 +48,15 @@ VARIANTS = {
 
 def on_subject(text: str) -> bool:
     """Whether the grammar finds the roles without which an article is on something else."""
-    folded = fold(text).text
-    roles = {role for start, end in sentences(folded) for role in read(folded, start, end, load()).marks}
+    folded = fold(text)
+    roles = {role for start, end in sentences(folded.text) for role in read(folded, start, end, load()).marks}
     return any(all(roles & group for group in subject) for subject in SUBJECTS)
 
 
 def is_read(text: str) -> bool:
     """Whether extraction goes on after it has seen what an article speaks of."""
-    folded = fold(text).text
-    read_sentences = [read(folded, start, end, load()) for start, end in sentences(folded)]
+    folded = fold(text)
+    read_sentences = [read(folded, start, end, load()) for start, end in sentences(folded.text)]
     return extraction._subject_matter(read_sentences) is not None
 
 

@@ -8,7 +8,7 @@ carry no letter are deleted, and a map leads every folded code point back to the
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ from camel_tools.utils.normalize import (
     normalize_alef_maksura_ar,
     normalize_teh_marbuta_ar,
 )
+
+from treaty_diff.letters import MARBUTA
 
 _DELETED = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # harakat, Quranic marks
@@ -57,14 +59,24 @@ def _variants() -> dict[str, str]:
 
 
 _VARIANTS = _variants()
+_FEMININE = _VARIANTS.pop(MARBUTA)
 
 
-def fold_letters(text: str) -> str:
-    """Fold letter variants, one code point for one; the length does not change."""
+def _fold_but_marbuta(text: str) -> str:
     for variant, letter in _VARIANTS.items():
         if variant in text:  # to look for each is much faster than to look up each letter
             text = text.replace(variant, letter)
     return text
+
+
+def fold_marbuta(text: str) -> str:
+    """The folded form of what is folded but for the teh marbuta."""
+    return text.replace(MARBUTA, _FEMININE)
+
+
+def fold_letters(text: str) -> str:
+    """Fold letter variants, one code point for one; the length does not change."""
+    return fold_marbuta(_fold_but_marbuta(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +84,13 @@ class FoldedText:
     """A folded text and, unless it is as long as the raw one, where its runs begin.
 
     A run is a part that stands in the raw text as one; its offsets are those in the folded and the raw text.
+    ``spelled`` is ``text`` with each teh marbuta that is written: many write a heh for it, but hardly anybody
+    writes it for the heh of a pronoun.
     """
 
     raw: str
     text: str
+    spelled: str
     runs: tuple[list[int], list[int]] | None
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -98,7 +113,7 @@ def fold(text: str) -> FoldedText:
     """Fold ``text`` for matching: same words, same folded form, whatever the spelling."""
     formed = _PRESENTATION.search(text)
     if not (formed or _DELETE.search(text)):
-        return FoldedText(text, fold_letters(text), None)
+        return _folded(text, text, None)
     dress = _DRESS if formed or _TATWEEL in text else _DELETE  # which is much faster to look for
     kept: list[str] = []
     places: list[int] = []  # folded offsets of the runs
@@ -121,7 +136,12 @@ def fold(text: str) -> FoldedText:
             for letter in _DELETE.sub("", unicodedata.normalize("NFKC", found.group())).strip():
                 keep(letter, at)
     keep(text[start:], start)
-    return FoldedText(text, fold_letters("".join(kept)), (places, origins))
+    return _folded(text, "".join(kept), (places, origins))
+
+
+def _folded(raw: str, bare: str, runs: tuple[list[int], list[int]] | None) -> FoldedText:
+    spelled = _fold_but_marbuta(bare)
+    return FoldedText(raw, fold_marbuta(spelled), spelled, runs)
 
 
 def undress(text: str) -> str:
@@ -135,6 +155,17 @@ def undress(text: str) -> str:
 def fold_word(word: str) -> str:
     """The folded form of a word or phrase of the lexicon."""
     return fold(word).text
+
+
+@lru_cache(maxsize=4096)
+def spell_word(word: str) -> str:
+    """As ``fold_word``, with each teh marbuta."""
+    return fold(word).spelled
+
+
+def spellings(spelled: str) -> Iterable[str]:
+    """How a word of the lexicon may be ``spelled`` in a text: folded, and with a teh marbuta of its own."""
+    return dict.fromkeys((fold_marbuta(spelled), spelled))
 
 
 _TOKEN = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+|\d+|[A-Za-z]+|[^\s\w]|_")

@@ -33,7 +33,7 @@ def extract(article: Article) -> list[Claim]:
     """The claims of one article, by start, end, clause and treaty. Pure: same text, same claims."""
     lexicon = load()
     folded = fold(article.text)
-    read_sentences = [read(folded.text, a, b, lexicon) for a, b in sentences(folded.text)]
+    read_sentences = [read(folded, a, b, lexicon) for a, b in sentences(folded.text)]
     default = _subject_matter(read_sentences)
     if default is None:
         return []

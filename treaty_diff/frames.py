@@ -156,7 +156,8 @@ def _of_a_war(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
 def _basis_start(sentence: Sentence, clause: Clause, index: int) -> int:
     """From the preposition or participle that makes the article a basis: «in accordance with»."""
     for at in range(index - 1, max(clause.start, index - 4) - 1, -1):
-        if at not in clause or verbal(sentence, at):
+        noun = sentence.has(at, "@n") and sentence.has(at, "basis_word")  # or, carelessly spelled, a verb
+        if at not in clause or (verbal(sentence, at) and not noun):
             break
         if sentence.has(at, "source", "basis_word"):
             return at

@@ -15,7 +15,7 @@ from typing import Any
 from camel_tools.utils import normalize
 
 from treaty_diff import arabic, compiled, conjugation, letters, morphology, phrases
-from treaty_diff.arabic import fold_word
+from treaty_diff.arabic import fold_marbuta, spell_word, spellings
 from treaty_diff.phrases import Beginnings, Element, Match, Phrase, Word, role_place
 
 __all__ = [
@@ -61,7 +61,7 @@ class Lexicon:
         return {phrase for phrases in indexed for phrase in phrases}
 
     def word(self, text: str) -> Word:
-        """The analysis of a folded word."""
+        """The analysis of a folded word; a teh marbuta at its end is no pronoun (see ``FoldedText``)."""
         found = self._memo.get(text)
         if found is None:
             if len(self._memo) > 200_000:
@@ -70,11 +70,12 @@ class Lexicon:
         return found
 
     def read(self, texts: list[str]) -> list[Word]:
-        """The analyses of folded words."""
+        """The analyses of words, each as ``word`` takes it."""
         memo, word = self._memo, self.word
         return [memo[text] if text in memo else word(text) for text in texts]
 
     def _analyse(self, text: str) -> Word:
+        text = fold_marbuta(text[:-1]) + text[-1:]  # within a word it is a slip of the pen
         roles: set[str] = set()
         values: dict[str, str] = {}
         conjunction, suffix = False, ""
@@ -105,7 +106,7 @@ class Lexicon:
         variants = _variants(text)
         keys = frozenset((text, *variants))
         return Word(
-            text,
+            fold_marbuta(text),
             frozenset(roles),
             conjunction,
             suffix,
@@ -155,7 +156,7 @@ def _elements(text: str) -> tuple[Element, ...]:
         optional = part.endswith("?")
         options = part.removesuffix("?").split("|")
         roles = frozenset(o[1:-1] for o in options if o.startswith("<"))
-        words = frozenset(fold_word(o) for o in options if not o.startswith("<"))
+        words = frozenset(s for o in options if not o.startswith("<") for s in spellings(spell_word(o)))
         found.append(Element(words, roles, optional))
     return tuple(found)
 
@@ -186,9 +187,10 @@ def compile_entries(entries: Iterable[tuple[str, str, dict[str, Any]]]) -> Lexic
             _add_phrase(lexicon, Phrase(role, _elements(str(entry[kind])), value, free))
             continue
         for form, taking in sorted(morphology.inflect(kind, str(entry[kind]))):
-            known = lexicon.words.setdefault(form, [])
-            if (role, taking, value) not in known:
-                known.append((role, taking, value))
+            for spelled in spellings(form):
+                known = lexicon.words.setdefault(spelled, [])
+                if (role, taking, value) not in known:
+                    known.append((role, taking, value))
     return lexicon
 
 

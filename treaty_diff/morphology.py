@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from treaty_diff import letters
-from treaty_diff.arabic import fold_word
+from treaty_diff.arabic import fold_marbuta, fold_word, spell_word
 from treaty_diff.conjugation import conjugate
 from treaty_diff.letters import (
     ALEF,
@@ -96,11 +96,13 @@ def joins(prefix: str, core: str, kind: str, pronoun: str = "") -> bool:
 
 def forms(kind: str, stems: str) -> set[str]:
     """Folded forms, without clitics, of a lexicon entry; see ``inflect``."""
-    return {form for form, _ in inflect(kind, stems)}
+    return {fold_marbuta(form) for form, _ in inflect(kind, stems)}
 
 
 def inflect(kind: str, stems: str) -> set[tuple[str, str]]:
-    """Folded forms, without clitics, of a lexicon entry, each with the kind of clitics that it takes.
+    """Forms, without clitics, of a lexicon entry, each with the kind of clitics that it takes.
+
+    They are folded, but for the teh marbuta.
 
     ``kind`` is n (noun: singular, then plurals), a (adjective), v (verb: perfect, imperfect and, where it
     is not derived, jussive), pn (proper name) or w (invariable words). A word with a minus before it is
@@ -118,11 +120,11 @@ def inflect(kind: str, stems: str) -> set[tuple[str, str]]:
             found = {(f, BOUND + kind if bound else kind) for f, bound in conjugate(*words, doubled=doubled)}
         case _:
             found = {(word, kind) for word in words}
-    folded = {(fold_word(form.replace(ON_ALEF + ALEF, MADDA)), kind) for form, kind in found}
+    folded = {(spell_word(form.replace(ON_ALEF + ALEF, MADDA)), kind) for form, kind in found}
     return {
         (form, kind)
         for form, kind in folded
-        if form not in left and not (kind[0] == BOUND and (form, kind[1:]) in folded)
+        if fold_marbuta(form) not in left and not (kind[0] == BOUND and (form, kind[1:]) in folded)
     }
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 import msgspec
 
-from treaty_diff.arabic import token_texts
+from treaty_diff.arabic import FoldedText, token_texts
 from treaty_diff.lexicon import CLASSES, Lexicon, Word
 from treaty_diff.morphology import ALEF, ARTICLE, FEH, NOON, SEEN, TEH, WAW, YEH
 
@@ -93,12 +93,11 @@ def _in_order(mark: Mark) -> tuple[int, int, str]:
     return mark.start, -mark.end, mark.role
 
 
-def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
-    """Mark the words of ``text[start:end]`` (folded)."""
-    texts = token_texts(text, start, end)
-    words = lexicon.read(texts)
+def read(folded: FoldedText, start: int, end: int, lexicon: Lexicon) -> Sentence:
+    """Mark the words between two folded offsets."""
+    words = lexicon.read(token_texts(folded.spelled, start, end))
     roles = [word.roles for word in words]
-    sentence = Sentence(words, texts, roles, {}, text, start)
+    sentence = Sentence(words, [word.text for word in words], roles, {}, folded.text, start)
     matches = lexicon.phrases(words)
     taken = {index for match in matches for index in match.taken}
     marks = sentence.marks

@@ -7,7 +7,7 @@ negative concord («la ... wa-la») counts once, and doubt outranks all.
 
 import msgspec
 
-from treaty_diff.morphology import WAW
+from treaty_diff.morphology import FEH, WAW
 from treaty_diff.records import Stance
 from treaty_diff.sentence import (
     IMPERFECT,
@@ -174,8 +174,10 @@ def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials:
     """Whether a mark before the content denies it, beside the denials found so far."""
     match mark.role:
         case "absence":
-            concord = bool(denials) and sentence.text(mark.start).startswith(WAW)
-            return not concord and not _overlaps(mark, denials)
+            text = sentence.text(mark.start)
+            concord = bool(denials) and text.startswith(WAW)
+            follows = text.startswith(FEH) and any(m.role == "lack" for m in denials)  # «…, so there is no …»
+            return not (concord or follows or _overlaps(mark, denials))
         case "negation":
             return _negates(sentence, clause, mark, start, denials)
         case "lack":
