@@ -9,6 +9,12 @@ from treaty_diff.syntax import Sentence
 STRICT = False  # whether a quotation that says something else raises
 
 _TRAILING = ("\u0648", "\u0643\u0645\u0627", "\u0648\u0644\u0627")  # and, as, nor
+# in, from, on, to, about, with
+_PREPOSITIONS = (
+    "\u0641\u064a", "\u0645\u0646", "\u0639\u0644\u064a", "\u0627\u0644\u064a", "\u0639\u0646",
+    "\u0645\u0639",
+)  # fmt: skip
+_OR = "\u0627\u0648"
 _CLOSING = ')"?\u061f'  # punctuation that a quotation may end with
 _BEYOND_ITS_CLAUSE = frozenset(
     {"comparison", "back-reference", "carried over", "the only one", "denied behind"}
@@ -76,14 +82,19 @@ def _span(sentence: Sentence, finding: Finding) -> tuple[int, int]:
     low = min([finding.start, *(c.start for c in cues)])
     high = max([finding.end, *(c.end for c in cues)])
     while high > low + 1 and _trails(sentence, high - 1):
-        high -= 1
+        dangling = sentence.text(high - 1) in _PREPOSITIONS and sentence.text(high - 3) == _OR
+        high -= 3 if dangling and high > low + 3 else 1  # «or engaging in»
     return low, high
 
 
 def _trails(sentence: Sentence, index: int) -> bool:
     """Punctuation, or a conjunction that begins what is no longer quoted."""
     text = sentence.text(index)
-    return text in _TRAILING or (not sentence.words[index].variants and text not in _CLOSING)
+    return (
+        text in _TRAILING
+        or text in _PREPOSITIONS
+        or (not sentence.words[index].variants and text not in _CLOSING)
+    )
 
 
 def _crosses(finding: Finding, reading: Reading, low: int, high: int) -> bool:
