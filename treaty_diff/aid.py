@@ -7,18 +7,32 @@ that belongs to that aid make a duty of automatic intervention, whatever the wor
 from collections.abc import Iterator
 
 from treaty_diff.content import AI, AID, MD, NEAR, Content, is_near
-from treaty_diff.morphology import WAW
-from treaty_diff.pictures import fighting
-from treaty_diff.sentence import THAT, Clause, Mark, Sentence, marks_in, verbal
+from treaty_diff.morphology import ARTICLE, LAM, SEEN, WAW
+from treaty_diff.pictures import fighting, protasis, told_of_both
+from treaty_diff.sentence import IMPERFECT, THAT, Clause, Mark, Sentence, marks_in, verbal
 
 _NOR = "\u0648\u0644\u0627"  # nor
 _OR = "\u0627\u0648"  # or
 # What an immediacy may qualify in the place of aid, and what does not stand between it and its governor.
 _OTHER_GOVERNORS = ("consult", "renewal", "enter_force", "lapse", "sanctions", "event")
+_TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
+_SUPPOSING = ("condition", "hypothesis", "whoever", "each", "when")
+_OWING = (
+    "provide", "provide_weak", "duty", "lack", "absence", "source", "content_noun", "forbid", "deny", "doubt",
+    "negation", "without",
+)  # fmt: skip
+# What before the joining of a war leaves the joining itself open, where it is to be automatic or immediate.
+_IMMEDIATE = ("negation", "without", "lack", "absence", "deny", "forbid")
+_DOUBTS = ("doubt", "refusal")
+_AUTOMATIC = (*_IMMEDIATE, *_DOUBTS)
 _TRANSPARENT = (
     "deliver", "duty", "provide", "provide_weak", "condition", "attack", "attack_verb", "reciprocal",
     "party_word",
 )  # fmt: skip
+
+
+_MAY_BE_AUTOMATIC = ("aid", "defend", "defense_name", "intervene", "duty", "response", "fight")
+_SUBJECT_NEAR = 12  # tokens
 
 
 def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
@@ -37,7 +51,7 @@ def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> lis
             found.append(content)
     if found:
         return found
-    return ([] if taken else fighting(sentence, clause)) or _not_automatic(sentence, clause)
+    return ([] if taken else fighting(sentence, clause)) or _automatic(sentence, clause)
 
 
 def _groups(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[list[Mark]]:
@@ -90,10 +104,12 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
     start, last = group[0].start, group[-1].end
     if sentence.has(start - 1, "this", "that"):
         return Content((AI,), start, start, high, "this aid")
+    if any(_is_denied(sentence, m) for m in marks_in(sentence, clause, "automatic", start=start, end=high)):
+        return Content((AI,), start, start, high, "predicate")  # aid, but not of itself
     reach = min(high, last + NEAR + 3)
     military = _is_military(sentence, clause, last, low, reach)
     attack = bool(marks_in(sentence, clause, "attack", "attack_verb"))
-    reciprocal = is_near(sentence, clause, low, high, "reciprocal", "mutual")
+    reciprocal = is_near(sentence, clause, low, high, "reciprocal", "mutual", "ally")
     party = is_near(sentence, clause, start, reach, "party_nk", "party_ru", "party_word")
     automatic = any(
         not _of_renewal(sentence, m) for m in marks_in(sentence, clause, "automatic", start=start, end=high)
@@ -108,7 +124,8 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
     fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)
     clauses: tuple[str, ...] = ()
     if "intervene" in roles and (automatic or immediate):
-        clauses = (AI, MD) if "aid" in roles and pledge else (AI,)
+        armed = military and attack and not marks_in(sentence, clause, *_AUTOMATIC, end=start)
+        clauses = (AI, MD) if armed or ("aid" in roles and pledge) else (AI,)
     elif aided and automatic and (military or attack or "defend" in roles or "defense_name" in roles):
         clauses = (AI, MD) if pledge and (military or attack) else (AI,)
     elif aided and immediate and pledge and (military or attack):
@@ -119,7 +136,39 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         clauses = (AI,)  # the duty is to intervene once attacked
     elif pledge or fights:
         clauses = (MD,)
+    if roles & {"joins", "fights"}:
+        haste = _AUTOMATIC if automatic else _IMMEDIATE if immediate else ()
+        joined = _joining(sentence, clause, group, reach, haste)
+        clauses = joined if not aided or len(joined) > len(clauses) else clauses
     return Content(clauses, start, start, high, "duty" if aided else "named") if clauses else None
+
+
+def _joining(
+    sentence: Sentence, clause: Clause, group: list[Mark], reach: int, haste: tuple[str, ...]
+) -> tuple[str, ...]:
+    """War joined, or armies that move: a duty where a treaty asks for it, or where a blow is supposed."""
+    head = next(m for m in group if m.role in ("joins", "fights"))
+    low = protasis(sentence, clause)
+    attack = bool(sentence.find("attack", "attack_verb", start=low, end=clause.end))
+    supposed = attack and bool(sentence.find(*_SUPPOSING, start=low, end=clause.end))
+    if low < clause.start and sentence.find("immediacy", start=low, end=clause.start):
+        haste = haste or _IMMEDIATE
+    noun = sentence.has(head.start - 1, "duty", "content_noun")  # «the duty of …»: a masdar, no perfect
+    noun = noun or "@n" in sentence.roles[head.start]
+    told = verbal(sentence, head.start) and sentence.text(head.start)[:1] not in _TO_COME and not noun
+    sided = head.role == "fights" or is_near(
+        sentence, clause, head.start, reach, "sided", "reciprocal", "ally", "mutual"
+    )
+    owed = bool(marks_in(sentence, clause, *_OWING, end=head.start)) or (sided and bool(haste))
+    if not (attack or sided or haste) or (not supposed and (told or not owed)):
+        return ()
+    if not owed and not told_of_both(sentence, low, clause.end):
+        return ()
+    if not haste:
+        return (MD,)
+    doubted = haste == _IMMEDIATE and marks_in(sentence, clause, *_DOUBTS, end=head.start)
+    only = not doubted and marks_in(sentence, clause, *haste, end=head.start)  # the haste alone is denied
+    return (AI, MD) if (attack or sided) and not only else (AI,)
 
 
 def _is_military(sentence: Sentence, clause: Clause, last: int, low: int, reach: int) -> bool:
@@ -173,10 +222,30 @@ def _comes_first(sentence: Sentence, heads: set[int], behind: Iterator[int]) -> 
     return False
 
 
-def _not_automatic(sentence: Sentence, clause: Clause) -> list[Content]:
-    """«it is not automatic»: automaticity denied as a predicate."""
+def _automatic(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«it is not automatic», «is this duty automatic?»: automaticity as a predicate (khabar)."""
     for mark in marks_in(sentence, clause, "automatic"):
-        negated = any(sentence.has(i, "negation", "without") for i in range(mark.start - 2, mark.start))
-        if negated and mark.start - clause.start <= 4 and not _of_renewal(sentence, mark):
+        if _of_renewal(sentence, mark):
+            continue
+        if _is_denied(sentence, mark) and mark.start - clause.start <= 4:
             return [Content((AI,), mark.start, mark.start, clause.end, "predicate")]
+        subject = _subject(sentence, clause, mark)
+        if subject is not None:
+            return [Content((AI,), subject, subject, clause.end, "predicate")]
     return []
+
+
+def _is_denied(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a negation stands right before an automaticity: «is not automatic»."""
+    return any(sentence.has(i, "negation", "without") for i in range(mark.start - 2, mark.start))
+
+
+def _subject(sentence: Sentence, clause: Clause, mark: Mark) -> int | None:
+    """The definite duty or answer that an indefinite automaticity is said of."""
+    if sentence.text(mark.start).startswith(ARTICLE):
+        return None
+    for index in range(max(clause.start, mark.start - _SUBJECT_NEAR), mark.start):
+        definite = sentence.text(index).startswith(ARTICLE) or sentence.has(index - 1, "this", "that")
+        if definite and index in clause and sentence.has(index, *_MAY_BE_AUTOMATIC):
+            return index
+    return None

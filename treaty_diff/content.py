@@ -11,7 +11,7 @@ _AND_THAT = ("\u0648\u0627\u0646", "\u0648\u0628\u0627\u0646")
 _AND_ON = "\u0648\u0639\u0644\u064a"
 NEAR = 7  # tokens over which a word still belongs to another
 # Roles of what is given to the one attacked.
-AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops")
+AID = ("aid", "defend", "defense_name", "defense_treaty_name", "intervene", "troops", "joins", "fights")
 
 
 class Content(msgspec.Struct, frozen=True, gc=False):

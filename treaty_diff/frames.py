@@ -11,9 +11,10 @@ __all__ = ["A51", "BUT", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
 _CHARTER_NEAR = 12  # tokens
+_GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
-_SPEAKING = (*AID, *PROHIBITED, *ARMED, "automatic", "consult", "article_51", "self_defence")
+_SPEAKING = (*AID, *PROHIBITED, *ARMED, "automatic", "consult", "talk", "article_51", "self_defence")
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
@@ -21,6 +22,7 @@ _SETTLED = frozenset((
     "territory_use", "sanctions", "apply_sanctions", "oppose", "consult", "article_51", "un_charter",
     "domestic_law", "arms", "fight", "comes", "struck",
     "treaty_noun", "of_1961", "of_2000", "of_2024", "exist", "lack", "doubt_after", "provide", "alone",
+    "ally", "sided", "talk", "on_request",
 ))  # fmt: skip
 
 
@@ -89,6 +91,24 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
         if threatened or _governed(sentence, clause, mark):
             rule = "predicate" if _agreed(sentence, clause, threatened) else "consultation"
             return [Content((CONSULT,), mark.start, mark.start, clause.end, rule)]
+    return _talking(sentence, clause, taken)
+
+
+def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
+    """Words of any meeting, which consult where danger may come, or one asks for it, and both owe them."""
+    talks = [m for m in marks_in(sentence, clause, "talk") if not any(a <= m.start < b for a, b in taken)]
+    if not talks or not told_of_both(sentence, clause.start, clause.end):
+        return []
+    near = marks_in(sentence, clause, "threat", "attack", "attack_verb")
+    asked = marks_in(sentence, clause, "on_request")
+    if not asked and not any(is_supposed(sentence, m, clause.start) for m in near):
+        return []
+    weak = ("provide_weak",) if any(i in clause for i in sentence.named) else ()
+    for mark in talks:
+        other = sentence.has(mark.start, "provide", "duty", "not_consult", "sign_verb")
+        owed = marks_in(sentence, clause, "provide", "duty", "source", "utmost", *weak, end=mark.start)
+        if (owed or (asked and near)) and not other:
+            return [Content((CONSULT,), mark.start, mark.start, clause.end, "consultation")]
     return []
 
 
@@ -110,7 +130,8 @@ def _is_duty(sentence: Sentence, mark: Mark) -> bool:
 def _governed(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """Whether a provision or «but» stands before a consultation."""
     roles = ("provide", "provide_weak", "duty", "lack", "content_noun", "source")
-    if any(sentence.has(i, *roles) for i in range(max(clause.start, mark.start - 6), mark.start)):
+    before = [i for i in range(clause.start, mark.start) if i not in sentence.named]
+    if any(sentence.has(i, *roles) for i in before[-_GOVERNS:]):
         return True
     near = range(max(clause.start, mark.start - 3), mark.start)
     return any(sentence.text(i).endswith(BUT) for i in near)

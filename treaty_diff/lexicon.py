@@ -27,7 +27,7 @@ GRAMMAR_VERSION = "1"
 _NAMES = "referents"
 # Roles whose phrases mark words without taking them: their words go on meaning what they mean.
 _MARKING = frozenset(
-    {"means", "domestic_law", "reciprocal", "party_word", "not_existing", "struck", "hypothesis"}
+    {"means", "domestic_law", "reciprocal", "party_word", "not_existing", "struck", "hypothesis", "sided"}
 )
 FILES = ("referents", "roles", "predicates", "cues", "idioms_content", "idioms_relations", "pictures")
 KINDS = ("n", "a", "v", "pn", "w", "p")

@@ -28,7 +28,7 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     answers = marks_in(sentence, clause, *ARMED)
     if not answers:
         return []
-    low = _protasis(sentence, clause)
+    low = protasis(sentence, clause)
     struck = sentence.find(*_STRUCK, start=low, end=clause.end)
     arms = [
         m
@@ -56,7 +56,8 @@ def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]
         denied = any(sentence.has(i, "negation") for i in range(mark.start - 2, mark.start))
         least = denied or sentence.has(mark.end, "least")
         if before and (mark.role == "fight" or (mark.role == "arms" and least)):
-            return [Content((MD,), mark.start, mark.start, clause.end, "duty")]
+            at_once = sentence.find("immediacy", "automatic", start=mark.end, end=clause.end)
+            return [Content((AI, MD) if at_once else (MD,), mark.start, mark.start, clause.end, "duty")]
     return []
 
 
@@ -103,7 +104,7 @@ def _supposes(sentence: Sentence, index: int, mark: Mark) -> bool:
     return perfect and sentence.text(index - 1) not in _AFTER
 
 
-def _protasis(sentence: Sentence, clause: Clause) -> int:
+def protasis(sentence: Sentence, clause: Clause) -> int:
     """Where the condition begins that a clause of result goes with: «no sooner …, than …», «…, and so …»."""
     text = sentence.text(clause.start)
     if text != _HATTA and text[:1] != FEH:
