@@ -158,9 +158,11 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
 
 
 def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
-    """The right of self-defence before the Charter, over commas too: Article 51 unnamed."""
+    """The right of self-defence before the Charter, over commas too, or behind it: Article 51 unnamed."""
     for mark in marks_in(sentence, clause, "self_defence"):
-        if sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
+        before = sentence.has_in(max(clause.start, mark.start - 3), mark.start, "un_charter")
+        borrowed = before and any(i in sentence.named for i in range(clause.start, mark.start))
+        if borrowed or sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
             return [Content((A51,), mark.start, mark.start, clause.end, "article 51")]
     return []
 

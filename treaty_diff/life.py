@@ -1,10 +1,10 @@
 """The life of a treaty: whether it is in force, and what it replaced."""
 
 from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
-from treaty_diff.morphology import ARTICLE, FEH, LAM, SEEN, TEH, WAW, YEH
+from treaty_diff.morphology import ARTICLE, BEH, FEH, LAM, SEEN, TEH, WAW, YEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
-from treaty_diff.replacement import cancellations, replacements
+from treaty_diff.replacement import cancellations, keepings, replacements
 from treaty_diff.sentence import Clause, Mark, Sentence, marks_in
 from treaty_diff.stance import is_relative_ma, judge
 
@@ -18,6 +18,12 @@ _UNTIL = frozenset(
 _LATER = frozenset(
     {"\u0628\u0639\u062f", "\u0641\u0648\u0631", "\u0639\u0646\u062f", "\u062d\u064a\u0646",
      "\u0628\u0645\u062c\u0631\u062f", "\u0627\u0639\u062a\u0628\u0627\u0631\u0627"}
+)  # fmt: skip
+# with, at, as soon as, before, pending, until, right before, the time of, the date of
+_UPON = frozenset(
+    {"\u0645\u0639", "\u0639\u0646\u062f", "\u0628\u0645\u062c\u0631\u062f", "\u0642\u0628\u0644",
+     "\u0644\u062d\u064a\u0646", "\u062d\u062a\u064a", "\u0642\u0628\u064a\u0644",
+     "\u0645\u0648\u0639\u062f", "\u062a\u0627\u0631\u064a\u062e"}
 )  # fmt: skip
 # Prepositions with a treaty's pronoun: by her, by him, for her, for him, by both, from her, from him.
 _WITH_PRONOUN = frozenset(
@@ -33,6 +39,7 @@ _FORCE_ENDS = (
 )  # fmt: skip
 _TO = frozenset({"\u0627\u0644\u064a", "\u062d\u062a\u064a"})  # to, until
 _IN = "\u0641\u064a"  # in
+_IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
 _LAN = "\u0644\u0646"  # negator of the future
 _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
 _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is left behind a prefix
@@ -40,8 +47,9 @@ _PARTIES = ("party_ru", "party_nk", "party_other")
 _RATHER = "\u0628\u0644"  # but, rather
 # Without one of these nothing is said of a treaty's life.
 _EVENTFUL = (
-    "replace", "cancel", "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
+    "replace", "cancel", "keep", "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
+_ENTRY = "entry into force"  # the rule of that name
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
 
 
@@ -57,12 +65,19 @@ def events(
     passage = Passage(sentence, clause, here, topic, named)
     found = replacements(passage)
     found += cancellations(passage, found)
+    found += keepings(passage, found)
     taken = [m for e in found for m in e.cues]
     for read in (_no_longer, _entering, _not_existing, _in_force, _not_renewed):
         if any(e.clause == IN_FORCE for e in found):
-            return found
+            break
         found += read(passage)
-    return found if any(e.clause == IN_FORCE for e in found) else found + _lapse(passage, taken)
+    told = [e for e in found if e.clause == IN_FORCE]
+    if told and told[-1].rule == _ENTRY:  # «with the entry into force of the new one, the old one lapsed»
+        others = _lapse(passage, [*taken, *told[-1].cues])
+        return found + [e for e in others if e.treaties != told[-1].treaties or e.clause != IN_FORCE]
+    if told:
+        return found
+    return found + _lapse(passage, taken)
 
 
 def _may_tell(sentence: Sentence, clause: Clause) -> bool:
@@ -76,15 +91,25 @@ def _subject(passage: Passage, mark: Mark, *, strong: bool = True) -> tuple[tupl
     Only a ``strong`` predicate speaks of the topic without naming it.
     """
     usable = [r for r in passage.here if r.part in ("main", "source", "event") and r.kind != "year"]
-    verb = "@v" in passage.sentence.roles[mark.start] or mark.end - mark.start > 1
+    sentence = passage.sentence
+    roles = sentence.roles[mark.start]
+    verb = mark.end - mark.start > 1 or "@v" in roles or ("@n" in roles and _is_dated(passage, mark))
     within = [r for r in usable if mark.start < r.start < mark.end - 1]
     behind = [r for r in usable if verb and r.part != "event" and mark.end - 1 <= r.start <= mark.end + 3]
     before = [r for r in usable if r.start < mark.start]
-    object_pronoun = passage.sentence.words[mark.end - 1].suffix
-    ordered = [*within[:1], *([] if object_pronoun else behind[:1]), *before[-1:], *behind[:1]]
+    pronoun = sentence.words[mark.end - 1].suffix or sentence.text(mark.end - 1) in _WITH_PRONOUN
+    ordered = [*within[:1], *([] if pronoun else behind[:1]), *before[-1:]]
     if ordered:
         return ordered[0].treaties, ordered[0]
     return (passage.topic if strong else ()), None
+
+
+def _is_dated(passage: Passage, mark: Mark) -> bool:
+    """Whether a masdar tells what came to be: an entry into force, or an end that has its date."""
+    if passage.sentence.has(mark.start, "enter_force"):
+        return True
+    dates = marks_in(passage.sentence, passage.clause, "month", "year_word", start=mark.end)
+    return passage.sentence.text(mark.start)[0] == BEH and bool(dates)
 
 
 def _has_pronoun(sentence: Sentence, mark: Mark) -> bool:
@@ -103,12 +128,24 @@ def _event(
         return []
     stance = judged.stance
     if stance is not Stance.UNCLEAR:  # what a treaty lacks is no matter of its life
-        denials = [m for m in judged.cues if m.role not in ("lack", "forbid", "inner_negation")]
+        denials = [
+            m
+            for m in judged.cues
+            if m.role not in ("lack", "forbid", "inner_negation") and not _outside_relative(passage, m, mark)
+        ]
         holds = (base is Stance.PRESENT) == (len(denials) % 2 == 0)
         stance = Stance.PRESENT if holds else Stance.ABSENT
     cues = (*judged.cues, *also, mark)
     low = min([*([referent.start] if referent else []), *(c.start for c in cues)])
     return [Event(treaties, IN_FORCE, stance, low, passage.clause.end, cues, rule)]
+
+
+def _outside_relative(passage: Passage, denial: Mark, mark: Mark) -> bool:
+    """«it was not the first treaty that came into force»: what a relative clause tells is not denied."""
+    sentence = passage.sentence
+    verb = next((i for i in range(mark.end - 1, mark.start, -1) if "@v" in sentence.roles[i]), mark.start)
+    opened = [i for i in range(verb - 2, verb) if i >= denial.end and sentence.has(i, "relative")]
+    return denial.role == "negation" and bool(opened)
 
 
 def _plain_event(
@@ -132,8 +169,11 @@ def _entering(passage: Passage) -> list[Event]:
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
             continue
         _, referent = _subject(passage, mark)
-        masdar = mark.end - mark.start == 1 and "@v" not in sentence.roles[mark.start]
-        if masdar and (referent is None or referent.start != mark.end):
+        masdar = "@v" not in sentence.roles[mark.start] and "@n" in sentence.roles[mark.start]
+        alone = masdar and mark.end - mark.start == 1
+        if alone and (referent is None or referent.start != mark.end):
+            continue
+        if masdar and _only_dates(passage, mark):
             continue
         until = [i for i in passage.before(mark, 4) if sentence.text(i) in _UNTIL]
         verb = sentence.text(mark.start).removeprefix(WAW).removeprefix(FEH)
@@ -141,10 +181,16 @@ def _entering(passage: Passage) -> list[Event]:
         if _is_to_come(passage, mark, verb, waits):
             continue
         base = Stance.ABSENT if waits else Stance.PRESENT
-        return _event(
-            passage, mark, base, "entry into force", tuple(Mark("until", i, i + 1) for i in until[:1])
-        )
+        return _event(passage, mark, base, _ENTRY, tuple(Mark("until", i, i + 1) for i in until[:1]))
     return []
+
+
+def _only_dates(passage: Passage, mark: Mark) -> bool:
+    """«with the entry into force of …» tells when something else is so, not that it came, but for a date."""
+    sentence = passage.sentence
+    text, before = sentence.text(mark.start), sentence.text(mark.start - 1)
+    with_it = before in _UPON or text[0] == BEH
+    return with_it and not marks_in(sentence, passage.clause, "month", "year_word", start=mark.end)
 
 
 def _is_to_come(passage: Passage, mark: Mark, verb: str, waits: bool) -> bool:
@@ -170,7 +216,9 @@ def _no_longer(passage: Passage) -> list[Event]:
         alive = any(sentence.has(i, "exist", "in_force", "enter_force") for i in range(mark.end, end))
         over = sentence.find("lapse", "dead_letter", start=mark.end, end=end)
         dead = [m for m in over if m.end - m.start > 1]
-        stance = Stance.PRESENT if dead else Stance.ABSENT  # «is a dead letter no longer»
+        alone = dead and any(sentence.has(i, "only_positive") for i in range(mark.end, dead[0].start))
+        # «is a dead letter no longer», but «is nothing more than a dead letter»
+        stance = Stance.PRESENT if dead and not alone else Stance.ABSENT
         told = _plain_event(passage, mark, stance, "no longer", (mark, *dead)) if alive or dead else []
         if told:
             return told
@@ -207,6 +255,9 @@ def _in_force(passage: Passage) -> list[Event]:
         ended = _until_past(sentence, mark.end)
         if (remained and not ended) or sentence.has(mark.start - 1, "lapse"):
             continue
+        named = _named_by_cleft(passage, mark)
+        if named is not None:
+            return [named]
         if not (supports or remained or _is_predicate(passage, mark)):
             continue
         _, referent = _subject(passage, mark)
@@ -214,6 +265,21 @@ def _in_force(passage: Passage) -> list[Event]:
             continue
         return _event(passage, mark, Stance.ABSENT if ended else Stance.PRESENT, "in force")
     return []
+
+
+def _named_by_cleft(passage: Passage, mark: Mark) -> Event | None:
+    """«the treaty in force is that of 2024»: what is in force is named behind «it is»."""
+    sentence, clause = passage.sentence, passage.clause
+    is_it = next((i for i in range(mark.end, clause.end) if sentence.text(i) in _IT_IS), None)
+    if is_it is None or not sentence.has(mark.start - 1, "treaty_noun"):
+        return None
+    named = [r for r in passage.here if r.start == is_it + 1 and r.kind != "year"]
+    if not named or not named[0].treaties or OTHER in named[0].treaties:
+        return None
+    stance = judge(sentence, clause, mark.start, mark.start, mark.end).stance
+    if stance is None:
+        return None
+    return Event(named[0].treaties, IN_FORCE, stance, mark.start - 1, clause.end, (mark,), "in force")
 
 
 def _of_something_else(passage: Passage, mark: Mark) -> bool:
@@ -237,6 +303,8 @@ def _until_past(sentence: Sentence, index: int) -> bool:
 def _is_predicate(passage: Passage, mark: Mark) -> bool:
     """«nafidha» is a window too: in force is said of a treaty just named, or behind a copula or negation."""
     sentence = passage.sentence
+    if sentence.text(mark.start - 1) in _IT_IS and any(r.end < mark.start for r in passage.here):
+        return True  # «… is the one in force»
     if not sentence.text(mark.start).endswith(_FORCE_ENDS):
         return False
     roles = ("still", "become", "aux", "negation", "no_longer", "doubt", "without", "provide", "lapse")
@@ -319,8 +387,10 @@ def _ended_by_later(passage: Passage, treaties: tuple[str, ...], found: list[Eve
     """A treaty that ended under the terms of a later one was replaced by it."""
     if not found or found[0].stance is not Stance.ABSENT:
         return []
+    entry = passage.marks("enter_force")
     for referent in passage.here:
-        named = referent.part == "source" and referent.treaties and referent.treaties[0] in SERIES
+        ends_it = referent.part == "source" or any(m.start <= referent.start <= m.end for m in entry)
+        named = ends_it and referent.treaties and referent.treaties[0] in SERIES
         if named and referent.treaties > treaties:
             first, rule = found[0], "ended by a later treaty"
             return [

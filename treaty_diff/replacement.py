@@ -4,11 +4,12 @@ from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject
 from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
-from treaty_diff.sentence import Mark
-from treaty_diff.stance import judge
+from treaty_diff.sentence import Mark, is_comma
+from treaty_diff.stance import Judgement, judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
 _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
+_TO = ("\u0627\u0644\u064a", "\u0639\u0644\u064a")  # to, on
 
 
 def cancellations(passage: Passage, found: list[Event]) -> list[Event]:
@@ -32,6 +33,27 @@ def cancellations(passage: Passage, found: list[Event]) -> list[Event]:
             later, rule = max(p.treaties for p in pair), "cancels an earlier treaty"
             events.append(Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, rule))
         return events
+    return []
+
+
+def keepings(passage: Passage, found: list[Event]) -> list[Event]:
+    """«it does not touch that of 2000», «it keeps it»: a later treaty that replaces no earlier one."""
+    sentence, clause = passage.sentence, passage.clause
+    if any(e.clause == SUPERSESSION for e in found):
+        return []
+    for mark in passage.marks("keep"):
+        pair = [
+            r for r in passage.here if r.kind != "year" and len(r.treaties) == 1 and r.start <= mark.end + 3
+        ]
+        ours = sorted({r.treaties[0] for r in pair if r.treaties[0] in SERIES})
+        if len(ours) == 1 and passage.topic and passage.topic[0] in SERIES:
+            ours = sorted({*ours, passage.topic[0]})
+        judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+        if len(ours) < 2 or judged.stance is None or (judged.stance is Stance.ABSENT):
+            continue
+        stance = Stance.UNCLEAR if judged.stance is Stance.UNCLEAR else Stance.ABSENT
+        low, cues = min([mark.start, *(r.start for r in pair)]), (*judged.cues, mark)
+        return [Event((ours[-1],), SUPERSESSION, stance, low, clause.end, cues, "keeps an earlier treaty")]
     return []
 
 
@@ -67,9 +89,17 @@ def replacements(passage: Passage) -> list[Event]:
         if judged.stance is None:
             continue
         low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in judged.cues)])
-        cues = (*judged.cues, mark)
-        return [Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "replaces")]
+        cues, stance = (*judged.cues, mark), _without_answer(passage, judged)
+        return [Event(later, SUPERSESSION, stance, low, clause.end, cues, "replaces")]
     return []
+
+
+def _without_answer(passage: Passage, judged: Judgement) -> Stance:
+    """The stance, where «no» before a comma only answers: «no, it does not replace it»."""
+    answers = [m for m in judged.cues if m.role == "negation" and is_comma(passage.sentence, m.end)]
+    if judged.stance is not Stance.PRESENT or not answers:
+        return judged.stance or Stance.UNCLEAR
+    return Stance.ABSENT
 
 
 def _has_other_subject(passage: Passage, mark: Mark, nouns: list[Referent], *, named: bool) -> bool:
@@ -78,9 +108,16 @@ def _has_other_subject(passage: Passage, mark: Mark, nouns: list[Referent], *, n
     within = any(mark.start < r.start < mark.end for r in nouns)
     if mark.end - mark.start > 2 and not within:
         for index in range(mark.start + 1, mark.end - 1):
+            if sentence.has(index, "latter", "first", "second", "third_ordinal", "new"):
+                continue
             noun = "@n" in sentence.roles[index] and not sentence.has(index, "this", "that")
             if noun or sentence.text(index)[:2] == ARTICLE:
                 return True
+    verb = "@v" in sentence.roles[mark.start] and not sentence.has(mark.start, "replace_swap")
+    first = next((r.start for r in nouns if r.start >= mark.end), None)
+    before = [r for r in nouns if r.start < mark.start]
+    if verb and mark.end - mark.start == 1 and first is not None and first > mark.end + 2 and not before:
+        return not is_subject_left_out(sentence, mark.end)  # «the minister succeeded the one who signed …»
     behind = mark.end + 1 if sentence.text(mark.end) == '"' else mark.end
     return not named and not is_subject_left_out(sentence, behind)
 
@@ -90,14 +127,22 @@ def _later(
 ) -> tuple[str, ...]:
     """The treaty that takes the place of another, or nothing."""
     sentence, topic = passage.sentence, passage.topic
-    pronoun = sentence.text(mark.end - 1).endswith(_ITS)
+    subjects = [r for r in subjects if r.kind != "predecessor"] or subjects
+    last = mark.end - 1
+    if sentence.text(last - 1) in _TO and not sentence.text(last).endswith(_ITS):
+        last -= 2  # «sends her to the museum»
+    pronoun = last >= mark.start and sentence.text(last).endswith(_ITS)
     if sentence.has(mark.start, "replace_swap"):
         return _later_of_swap(passage)
-    if pronoun and objects and objects[0].start <= mark.end + 3:
+    if pronoun and objects and mark.end <= objects[0].start <= mark.end + 3:
         return objects[0].treaties[:1]  # «which was replaced by X»: the subject follows
     named = sorted({r.treaties[0] for r in subjects if len(r.treaties) == 1 and r.treaties[0] in SERIES})
     if pronoun and not objects and len(named) > 1:
         return (named[-1],)  # «A did away with B and sat in its place»: the dates decide
+    if not subjects and len(objects) > 1 and objects[0].start <= mark.end:
+        first, second = objects[0].treaties[:1], objects[1].treaties[:1]
+        if first != second and {*first, *second} <= set(SERIES):
+            return max(first, second)  # verb, subject, object: the dates decide
     if subjects and (objects or pronoun or _names_old_treaty(passage, mark)):
         return subjects[-1].treaties[:1]
     heads_clause = mark.start - passage.clause.start <= 2
