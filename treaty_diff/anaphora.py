@@ -146,6 +146,13 @@ def _by_noun(
         if state.main and state.main != topic:
             return state.main
         return (others[-1],) if others else topic
+    if (
+        sentence.has(referent.start, "that")
+        and not state.here
+        and state.named_last
+        and state.named_last < topic
+    ):
+        return state.named_last  # the farther of the two: the older, named a sentence before
     new = introduces(sentence, referent) or sentence.find("sign_verb", "event", "signed")
     if _is_known(sentence, referent) or not new:
         return topic

@@ -18,6 +18,8 @@ class Discourse:
     order: list[str] = field(default_factory=list)  # the first mentioned first
     enumerated: bool = False
     party: str = ""  # the role of the party named last: of Moscow or of others
+    named_last: tuple[str, ...] = ()  # the treaty that the sentence before named last
+    introduced: str = ""  # the treaty that the article brought in as «a new treaty»
     dateline: str = ""  # the year of ours that this paragraph begins with
     left: tuple[str, ...] = ()  # the topic that the paragraph before ended with
     main: tuple[str, ...] = ()  # the first treaty that the article names outright

@@ -24,6 +24,8 @@ from treaty_diff.referents import OTHER, SERIES, Discourse, find_referents, reso
 from treaty_diff.statements import look_ahead, state_content
 from treaty_diff.syntax import Sentence, clauses, read
 
+_WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
+_IN_IT = ("\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647")  # in it
 _STOPS = frozenset(".!?\u061f")
 _QUESTION = frozenset("?\u061f")
 _ERAS = ("of_1961", "of_2000", "of_2024")
@@ -46,10 +48,14 @@ def extract(article: Article) -> list[Claim]:
         if passed > paragraph:
             paragraph = passed
             _begin_paragraph(memory)
+            if _asks_on(sentence):
+                memory.discourse.topic = memory.questioned or memory.discourse.topic
         reading = _read_sentence(sentence, memory)
         found = [claim for f in reading.found for claim in claims_of(article, folded, reading, f)]
         claims = _settled(sentence, claims, found, memory)
         memory.stated = len(claims)
+        if sentence.text(len(sentence) - 1) in _QUESTION:
+            memory.questioned = memory.discourse.topic
         if not _is_bare_answer(sentence):
             memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
         memory.introduced = _introduces(sentence, memory.discourse)
@@ -128,6 +134,14 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[C
     return claims
 
 
+def _asks_on(sentence: Sentence) -> bool:
+    """«And what was in it?»: a question with a pronoun of a past treaty goes on with the one asked about."""
+    if sentence.text(len(sentence) - 1) not in _QUESTION or sentence.find("treaty_noun"):
+        return False
+    past = any(sentence.text(i).endswith(_WAS) for i in range(len(sentence)))
+    return past and any(sentence.text(i) in _IN_IT for i in range(len(sentence)))
+
+
 def _is_bare_answer(sentence: Sentence) -> bool:
     """«No.»: what follows still answers the question."""
     words = [i for i in range(len(sentence)) if sentence.words[i].variants]
@@ -173,6 +187,7 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
 def _open_sentence(reading: Reading, memory: Memory) -> None:
     """Forget the names of the sentence before; note the era and the list that this one stands in."""
     sentence, state = reading.sentence, memory.discourse
+    state.named_last = (state.here[-1],) if state.here else ()
     state.spoken.clear()
     state.here.clear()
     state.enumerated = state.enumerated or bool(sentence.find("the_three"))

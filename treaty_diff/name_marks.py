@@ -122,7 +122,7 @@ def _by_age(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[s
         return (older[-1],) if pointed else ("1961",)
     if within(sentence, referent, "new"):
         beside = only_mark_beside(sentence, None) if introduces(sentence, referent) else ()
-        return beside or (state.dateline or "2024",)
+        return beside or (state.dateline or state.introduced or "2024",)
     if within(sentence, referent, "previous"):
         return predecessor(state.topic[0] if state.topic else "2024")
     return None

@@ -75,6 +75,7 @@ class Memory:
     last: tuple[str, ...] = ()  # clause ids spoken of last
     asked: int | None = None  # how many claims stood before the question just asked
     stated: int = 0  # how many claims stood before the sentence just read
+    questioned: tuple[str, ...] = ()  # the topic of the last question
     introduced: bool = False  # whether the sentence before ends in a colon
     denied: bool = False  # whether the line that introduces the list denies it
     listing: bool = False  # whether the text is in a list under «the treaty provides:»

@@ -21,6 +21,7 @@ _ITS = (
     "\u0642\u0647\u0627",
 )  # its, their: behind «treaty», «pact»
 _WITH = "\u0645\u0639"  # with
+_BETWEEN = "\u0628\u064a\u0646"  # between
 _BY = "\u0628"  # the preposition «by, with», joined to the word
 _OBLIQUE = frozenset(
     {
@@ -45,6 +46,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
         referent.treaties = _ours(_years(sentence, referent))
         return
     referent.treaties = _treaties(sentence, referent, clause, state)
+    if not state.introduced and within(sentence, referent, "new") and introduces(sentence, referent):
+        state.introduced = referent.treaties[0] if referent.treaties else ""
     referent.part = _part(sentence, referent, clause)
     aside = clause is not None and clause.opener in _ASIDES
     if referent.part != "compared" and referent.treaties and not (aside and state.topic):
@@ -233,6 +236,8 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
         return False
     if introduces(sentence, referent):
         return True
+    if sentence.text(referent.start - 1).endswith(_BETWEEN):
+        return False  # «between the two there came …»
     if clause is not None and any(clause.start <= i < referent.start for i in state.spoken):
         return False
     return not _is_oblique(sentence, referent, clause, state) and not _is_replaced(sentence, referent, state)

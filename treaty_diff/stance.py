@@ -30,7 +30,7 @@ _DOUBTS = ("doubt", "refusal")
 _GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "source", "negation"))
 _TREATIES = ("treaty_noun", "first", "second", "third_ordinal", "latter", "new", "old", "previous")
 _BECOMES = ("become", "still")
-_FOR_THE = "\u0644\u0644"  # for the
+_FOR_ANY = ("\u0644\u0644", "\u0644\u0627\u064a")  # for the, for any
 _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
 _QUESTION = frozenset("?\u061f")
 _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
@@ -250,7 +250,7 @@ def _conditioned(sentence: Sentence, clause: Clause, start: int) -> bool:
 def _in_concord(sentence: Sentence, mark: Mark, denials: list[Mark]) -> bool:
     """Negative concord (la ... wa-la): «nor» before a noun goes on with the negation before it."""
     text = sentence.text(mark.start)
-    if any(m.role == "absence" for m in denials) and sentence.text(mark.end).startswith(_FOR_THE):
+    if any(m.role == "absence" for m in denials) and sentence.text(mark.end).startswith(_FOR_ANY):
         return True  # «no trace of …, nor of the …»
     if not text.startswith((WAW, _LA)) or not any(m.role in ("negation", "lack", "without") for m in denials):
         return False
