@@ -10,6 +10,7 @@ from treaty_diff.syntax import Sentence
 
 _AND = "\u0648"  # and, joined to the next word
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
+_WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
 _WHEN = frozenset(
     {
@@ -79,7 +80,7 @@ def owner(passage: Passage, content: Content) -> Owner:
     """The treaties that a content belongs to, and the name that says so."""
     if _done_by_others(passage, content):
         return NOBODY
-    for named in (_by_antecedent, _by_sharing, _by_name, _by_year):
+    for named in (_by_antecedent, _by_sharing, _by_name, _by_year, _by_past):
         found = named(passage, content)
         if found is not None:
             return found
@@ -148,6 +149,17 @@ def _by_year(passage: Passage, content: Content) -> Owner | None:
     if treaties and (first.start < content.head or asserts(passage, content)):
         return first.treaties, first
     return None
+
+
+def _by_past(passage: Passage, _content: Content) -> Owner | None:
+    """«… of the treaty of 1961, and it bound …»: the copula of the past goes back to the older one."""
+    unit, was = passage.unit, passage.sentence.text(passage.unit.start)
+    if unit.opener != "coordinate" or not (was.startswith(_AND) and was.endswith(_WAS)):
+        return None
+    nearest = [r for r in passage.reading.antecedents(unit, 1) if r.kind == "name" and len(r.treaties) == 1]
+    if not nearest or nearest[-1].treaties >= passage.discourse.topic:
+        return None
+    return nearest[-1].treaties, nearest[-1]
 
 
 def _by_topic(passage: Passage, content: Content) -> tuple[str, ...]:

@@ -216,8 +216,11 @@ def _opened_by_role(sentence: Sentence, index: int) -> str:
     for role in _SUBORDINATORS:
         if role in roles and not _is_other_word(sentence, index, role):
             return role
-    if "attribution" in roles and not _is_basis(sentence, index):
-        return "attribution"
+    if "attribution" in roles:
+        if not _is_basis(sentence, index):
+            return "attribution"
+        if is_comma(sentence, index - 1) and sentence.words[index].conjunction:
+            return "coordinate"  # «…, and by the same text …»
     if "utmost" in roles:
         return "coordinate"
     if "as_verb" in roles and (verbal(sentence, index + 1) or sentence.has(index + 1, *_DENIALS)):
