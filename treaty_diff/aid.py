@@ -7,7 +7,7 @@ that belongs to that aid make a duty of automatic intervention, whatever the wor
 from collections.abc import Iterator
 
 from treaty_diff.content import AI, AID, MD, NEAR, Content, is_near
-from treaty_diff.morphology import ARTICLE, LAM, SEEN, WAW
+from treaty_diff.morphology import ARTICLE, LAM, SEEN, WAW, YEH
 from treaty_diff.pictures import fighting, protasis, told_of_both
 from treaty_diff.sentence import IMPERFECT, THAT, Clause, Mark, Sentence, marks_in, verbal
 
@@ -31,7 +31,10 @@ _TRANSPARENT = (
 )  # fmt: skip
 
 
-_MAY_BE_AUTOMATIC = ("aid", "defend", "defense_name", "intervene", "duty", "response", "fight")
+_MAY_BE_AUTOMATIC = (
+    "aid", "defend", "defense_name", "intervene", "troops", "duty", "response", "fight", "this_content",
+)  # fmt: skip
+_ALI = ARTICLE + YEH  # how «automatic» (ali) begins, which has no article
 _SUBJECT_NEAR = 12  # tokens
 
 
@@ -124,7 +127,8 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
     fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)
     clauses: tuple[str, ...] = ()
     if "intervene" in roles and (automatic or immediate):
-        armed = military and attack and not marks_in(sentence, clause, *_AUTOMATIC, end=start)
+        weapons = military or is_near(sentence, clause, start, reach, "arms")
+        armed = weapons and attack and not marks_in(sentence, clause, *_AUTOMATIC, end=start)
         clauses = (AI, MD) if armed or ("aid" in roles and pledge) else (AI,)
     elif aided and automatic and (military or attack or "defend" in roles or "defense_name" in roles):
         clauses = (AI, MD) if pledge and (military or attack) else (AI,)
@@ -160,7 +164,8 @@ def _joining(
         sentence, clause, head.start, reach, "sided", "reciprocal", "ally", "mutual"
     )
     owed = bool(marks_in(sentence, clause, *_OWING, end=head.start)) or (sided and bool(haste))
-    if not (attack or sided or haste) or (not supposed and (told or not owed)):
+    pledged = sentence.has_in(head.start - 2, head.start, "duty")  # «a duty to take part in the fighting»
+    if not (attack or sided or haste or pledged) or (not supposed and (told or not owed)):
         return ()
     if not owed and not told_of_both(sentence, low, clause.end):
         return ()
@@ -224,9 +229,11 @@ def _comes_first(sentence: Sentence, heads: set[int], behind: Iterator[int]) -> 
 
 def _automatic(sentence: Sentence, clause: Clause) -> list[Content]:
     """«it is not automatic», «is this duty automatic?»: automaticity as a predicate (khabar)."""
-    for mark in marks_in(sentence, clause, "automatic"):
+    for mark in marks_in(sentence, clause, "automatic", "immediacy"):
         if _of_renewal(sentence, mark):
             continue
+        if mark.role == "immediacy" and not sentence.has(mark.start - 1, "aux", "negation", "become"):
+            continue  # an adverb
         if _is_denied(sentence, mark) and mark.start - clause.start <= 4:
             return [Content((AI,), mark.start, mark.start, clause.end, "predicate")]
         subject = _subject(sentence, clause, mark)
@@ -242,7 +249,8 @@ def _is_denied(sentence: Sentence, mark: Mark) -> bool:
 
 def _subject(sentence: Sentence, clause: Clause, mark: Mark) -> int | None:
     """The definite duty or answer that an indefinite automaticity is said of."""
-    if sentence.text(mark.start).startswith(ARTICLE):
+    text = sentence.text(mark.start)
+    if text.startswith(ARTICLE) and not text.startswith(_ALI):
         return None
     for index in range(max(clause.start, mark.start - _SUBJECT_NEAR), mark.start):
         definite = sentence.text(index).startswith(ARTICLE) or sentence.has(index - 1, "this", "that")

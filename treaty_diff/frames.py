@@ -5,12 +5,13 @@ from treaty_diff.content import A51, AID, CONSULT, TP, Content
 from treaty_diff.morphology import BEH
 from treaty_diff.pictures import ARMED, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
-from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in, verbal
+from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, marks_in, verbal
 
 __all__ = ["A51", "BUT", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
 _CHARTER_NEAR = 12  # tokens
+_ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
@@ -106,8 +107,11 @@ def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -
     weak = ("provide_weak",) if any(i in clause for i in sentence.named) else ()
     for mark in talks:
         other = sentence.has(mark.start, "provide", "duty", "not_consult", "sign_verb")
+        other = other or sentence.text(mark.end) == _ABOUT
         owed = marks_in(sentence, clause, "provide", "duty", "source", "utmost", *weak, end=mark.start)
-        if (owed or (asked and near)) and not other:
+        to_come = sentence.text(mark.start)[:1] in IMPERFECT and "@v" in sentence.roles[mark.start]
+        under = to_come and any(i in clause for i in sentence.named if i < mark.start)
+        if (owed or under or (asked and near)) and not other:
             return [Content((CONSULT,), mark.start, mark.start, clause.end, "consultation")]
     return []
 

@@ -79,7 +79,8 @@ def is_supposed(sentence: Sentence, mark: Mark, low: int) -> bool:
     """Whether what is told may happen: behind a condition, «whoever», «any», «when» with an imperfect."""
     text = sentence.text(mark.start)
     to_come = "@v" not in sentence.roles[mark.start] or text[:1] in IMPERFECT
-    for index in range(mark.start - 1, max(low, mark.start - 5) - 1, -1):
+    before = [i for i in range(mark.start - 1, low - 1, -1) if not sentence.has(i, "party_nk", "party_ru")]
+    for index in before[:5]:
         word = sentence.text(index)
         if sentence.has(index, "hypothesis"):
             return True
