@@ -165,6 +165,8 @@ def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
     """The right of self-defence before the Charter, over commas too, or behind it: Article 51 unnamed."""
     for mark in marks_in(sentence, clause, "self_defence"):
         before = sentence.has_in(max(clause.start, mark.start - 3), mark.start, "un_charter")
+        if sentence.carries("say") and not any(i in sentence.named for i in range(mark.start)):
+            continue  # «every state has the right …, said X»
         borrowed = before and any(i in sentence.named for i in range(clause.start, mark.start))
         if borrowed or sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
             return [Content((A51,), mark.start, mark.start, clause.end, "article 51")]
@@ -195,6 +197,8 @@ def _basis_start(sentence: Sentence, clause: Clause, index: int) -> int:
 def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """The article as subject of a sentence about itself: what it says, not that a treaty invokes it."""
     before = [i for i in range(clause.start, mark.start) if i in clause]
+    if sentence.has(clause.start, "permit") and not any(i in sentence.named for i in before):
+        return True  # «every state may defend itself …»
     subject = not before or (len(before) == 1 and verbal(sentence, before[0]))
     if not subject:
         return False

@@ -47,7 +47,8 @@ _PARTIES = ("party_ru", "party_nk", "party_other")
 _RATHER = "\u0628\u0644"  # but, rather
 # Without one of these nothing is said of a treaty's life.
 _EVENTFUL = (
-    "replace", "cancel", "keep", "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
+    "replace", "takes", "cancel", "keep",
+    "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
 _ENTRY = "entry into force"  # the rule of that name
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
@@ -169,6 +170,8 @@ def _entering(passage: Passage) -> list[Event]:
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
             continue
         _, referent = _subject(passage, mark)
+        if mark.end - mark.start == 1 and _of_rumours(passage, mark):
+            continue
         masdar = "@v" not in sentence.roles[mark.start] and "@n" in sentence.roles[mark.start]
         alone = masdar and mark.end - mark.start == 1
         if alone and (referent is None or referent.start != mark.end):
@@ -183,6 +186,16 @@ def _entering(passage: Passage) -> list[Event]:
         base = Stance.ABSENT if waits else Stance.PRESENT
         return _event(passage, mark, base, _ENTRY, tuple(Mark("until", i, i + 1) for i in until[:1]))
     return []
+
+
+def _of_rumours(passage: Passage, mark: Mark) -> bool:
+    """«rumours spread»: a noun that nobody knows, without an article, is the subject of the verb."""
+    sentence = passage.sentence
+    text = sentence.text(mark.end)
+    named = any(mark.end <= r.start <= mark.end + 1 for r in passage.here)
+    return not (
+        named or sentence.roles[mark.end : mark.end + 1] != [frozenset()] or text.startswith(ARTICLE)
+    ) and not is_subject_left_out(sentence, mark.end)
 
 
 def _only_dates(passage: Passage, mark: Mark) -> bool:
@@ -363,6 +376,9 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     pronoun = _has_pronoun(sentence, mark)
     roles = sentence.roles[mark.start]
     masdar = "@n" in roles and "@v" not in roles and not phrase
+    sanctions = sentence.find("sanctions", end=mark.start)
+    if sanctions and (mark.start - sanctions[-1].end <= 2 or (masdar and pronoun)):
+        return True  # «calls sanctions void», «works on their removal»
     if referent is not None:
         annulled_else = not pronoun and (masdar or (not phrase and _has_other_subject(sentence, mark)))
         return referent.start < mark.start and (annulled_else or referent.part == "event")

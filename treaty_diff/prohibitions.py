@@ -22,6 +22,8 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
     operators = _forbidding(sentence, clause)
     found: list[Content] = []
     for number, operator in enumerate(operators):
+        if _is_lifted(sentence, clause, operator):
+            continue
         if sentence.has(operator.start, "refusal") or (found and operator.start < found[-1].end):
             continue
         later = [m.start for m in operators[number + 1 :] if m.start > operator.end + 12]
@@ -30,6 +32,14 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         if _forbids_third(sentence, clause, operator, end):
             found.append(Content((TP,), start, start, end, "third parties"))
     return found
+
+
+def _is_lifted(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+    """«is no longer bound to keep from …»: neither a ban nor, without its negation in reach, its absence."""
+    over = marks_in(sentence, clause, "no_longer", end=operator.start)
+    return bool(over) and bool(
+        marks_in(sentence, clause, "duty", "provide", start=over[-1].end, end=operator.start)
+    )
 
 
 def _content_start(sentence: Sentence, operator: Mark) -> int:
@@ -82,13 +92,24 @@ def _reach_back(sentence: Sentence, clause: Clause, index: int, words: int) -> i
 
 def _called_illegal(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«it lays down that sanctions are illegal»: said by the treaty, and by no speaker."""
-    after = marks_in(sentence, clause, "illegal", start=mark.end, end=mark.end + NEAR)
+    if not marks_in(sentence, clause, "illegal", start=mark.end, end=mark.end + NEAR):
+        return False
+    if any(_of_treaty(sentence, m) for m in sentence.find("deems", end=mark.start)):
+        return True
     said = sentence.find("say", end=mark.start)
-    return bool(after) and not said and bool(sentence.find("provide", "provide_weak", end=mark.start))
+    return not said and bool(sentence.find("provide", "provide_weak", end=mark.start))
+
+
+def _of_treaty(sentence: Sentence, verb: Mark) -> bool:
+    """Whether a treaty is the subject of a verb, right behind it or before it."""
+    return sentence.has(verb.end, "treaty_noun") or verb.start - 1 in sentence.named
 
 
 def _unmentioned(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> int | None:
     """Where a treaty is told not to speak of sanctions, or it is not known whether it does."""
+    absent = marks_in(sentence, clause, "absence", start=max(low, mark.start - 4), end=mark.start)
+    if absent and absent[-1].end <= mark.start and not sentence.has(mark.start - 1, *_SPEAKERS):
+        return mark.start
     for mention in marks_in(sentence, clause, "mention", start=low, end=mark.start):
         between = range(mention.end, mark.start)
         if any(sentence.has(i, *_SPEAKERS) and i not in sentence.named for i in between):

@@ -1,7 +1,7 @@
 """Supersession: which treaty took the place of which."""
 
 from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
-from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON
+from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.sentence import Mark, is_comma
@@ -76,7 +76,7 @@ def replacements(passage: Passage) -> list[Event]:
     nouns = [r for r in passage.here if r.kind != "year" and r.part != "event"]
     if any(OTHER in r.treaties for r in nouns if r.start >= clause.start):
         return []
-    for mark in passage.marks("replace"):
+    for mark in passage.marks("replace") or _taking_place(passage):
         objects = [r for r in nouns if r.start >= mark.end - 1]
         objects += [r for r in passage.named if mark.end - 1 <= r.start <= mark.end and r not in objects]
         subjects = [r for r in nouns if r.start < mark.start or mark.start < r.start < mark.end - 1]
@@ -92,6 +92,15 @@ def replacements(passage: Passage) -> list[Event]:
         cues, stance = (*judged.cues, mark), _without_answer(passage, judged)
         return [Event(later, SUPERSESSION, stance, low, clause.end, cues, "replaces")]
     return []
+
+
+def _taking_place(passage: Passage) -> list[Mark]:
+    """«it takes, <relative clause>, the place»: the verb and its object, apart."""
+    place, verbs = passage.marks("place_of"), passage.marks("takes")
+    if not place or not verbs or verbs[0].start > place[-1].start:
+        return []
+    treaty = any(verbs[0].start < r.start <= verbs[0].end + 1 for r in passage.here)
+    return [Mark("replace", verbs[0].start, place[-1].end)] if treaty else []
 
 
 def _without_answer(passage: Passage, judged: Judgement) -> Stance:
@@ -131,7 +140,9 @@ def _later(
     last = mark.end - 1
     if sentence.text(last - 1) in _TO and not sentence.text(last).endswith(_ITS):
         last -= 2  # «sends her to the museum»
-    pronoun = last >= mark.start and sentence.text(last).endswith(_ITS)
+    whole = mark.end - mark.start == 1 and any(r.treaties[0] in SERIES[1:] for r in objects[:1] if r.treaties)
+    alone = whole and sentence.text(last).endswith(TEH + HEH)
+    pronoun = alone or (last >= mark.start and sentence.text(last).endswith(_ITS))
     if sentence.has(mark.start, "replace_swap"):
         return _later_of_swap(passage)
     if pronoun and objects and mark.end <= objects[0].start <= mark.end + 3:
