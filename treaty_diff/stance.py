@@ -82,6 +82,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
     unsettled = _asked_by_hamza(sentence, clause) + _disputed(sentence)
+    denials += _no_longer(sentence, clause, start)
     if doubts or unsettled:
         return Judgement(Stance.UNCLEAR, tuple(doubts + unsettled + denials))
     return Judgement(Stance.ABSENT if len(denials) % 2 else Stance.PRESENT, tuple(denials))
@@ -149,6 +150,14 @@ def _asserted_after(sentence: Sentence, plan: Mark, start: int) -> bool:
     """A relative clause between the plan and the content asserts for itself, unless a comma ends it."""
     relative = max((i for i in range(plan.end, start) if sentence.has(i, "relative")), default=None)
     return relative is not None and not any(is_comma(sentence, i) for i in range(relative, start))
+
+
+def _no_longer(sentence: Sentence, clause: Clause, start: int) -> list[Mark]:
+    """«the treaty no longer binds …»: being (fil naqis) denies the predicate behind its subject."""
+    for mark in marks_in(sentence, clause, "no_longer", end=start):
+        if any(sentence.has(i, "provide", "duty") for i in range(mark.end, start)):
+            return [mark]
+    return []
 
 
 def _disputed(sentence: Sentence) -> list[Mark]:
