@@ -75,7 +75,12 @@ def _behind_speech(
     if not sentence.carries("assert", "deny"):
         return unit.start
     speech = [
-        i for i in unit.indices() if i < content.start and i not in cued and sentence.has(i, "assert", "deny")
+        i
+        for i in unit.indices()
+        if i < content.start
+        and i not in cued
+        and sentence.has(i, "assert", "deny")
+        and not sentence.has(i, "content_noun")  # «a reference», carelessly spelled
     ]
     if not speech or (anchor is not None and anchor.start <= min(max(speech), content.start)):
         return unit.start
