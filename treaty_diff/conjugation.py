@@ -27,7 +27,6 @@ from treaty_diff.letters import (
     YEH,
 )
 
-_LONG = (ALEF, WAW, YEH)
 _HE_SHE = (YEH, TEH)
 
 
