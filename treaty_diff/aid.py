@@ -128,7 +128,8 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
     clauses: tuple[str, ...] = ()
     if "intervene" in roles and (automatic or immediate):
         weapons = military or is_near(sentence, clause, start, reach, "arms")
-        armed = weapons and attack and not marks_in(sentence, clause, *_AUTOMATIC, end=start)
+        armed = weapons and attack and not _is_named(sentence, clause, group, high)
+        armed = armed and not marks_in(sentence, clause, *_AUTOMATIC, end=start)
         clauses = (AI, MD) if armed or ("aid" in roles and pledge) else (AI,)
     elif aided and automatic and (military or attack or "defend" in roles or "defense_name" in roles):
         clauses = (AI, MD) if pledge and (military or attack) else (AI,)
@@ -145,6 +146,14 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         joined = _joining(sentence, clause, group, reach, haste)
         clauses = joined if not aided or len(joined) > len(clauses) else clauses
     return Content(clauses, start, start, high, "duty" if aided else "named") if clauses else None
+
+
+def _is_named(sentence: Sentence, clause: Clause, group: list[Mark], high: int) -> bool:
+    """«automatic intervention» (a noun and its nat) names the clause, and does not state the duty."""
+    head = next((m for m in group if m.role == "intervene"), group[0])
+    verb = "@v" in sentence.roles[head.start] and "@n" not in sentence.roles[head.start]
+    marks = marks_in(sentence, clause, "automatic", start=group[0].start, end=high)
+    return not verb and any(m.end - m.start == 1 for m in marks)
 
 
 def _joining(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from treaty_diff.discourse import Discourse, predecessor, successor
 from treaty_diff.mentions import Referent
-from treaty_diff.name_marks import introduces, is_dual, is_plural, only_mark_beside, years_beside
+from treaty_diff.name_marks import introduces, is_dual, is_plural, old_of, only_mark_beside, years_beside
 from treaty_diff.syntax import Clause, Sentence
 from treaty_diff.treaty_names import OTHER, has_article_or_li
 
@@ -17,8 +17,8 @@ _Treaties = tuple[str, ...]
 _ALWAYS: dict[str, _Treaties] = {
     "predecessor_origin": ("1961",),
     "counterpart": (),
+    "another": (),
     "new": ("2024",),
-    "old": ("1961",),
 }
 
 
@@ -32,8 +32,8 @@ def spoken_of(sentence: Sentence, referent: Referent, clause: Clause | None, sta
     if referent.kind in ("old", "new") and sentence.find("differ", "both_texts") and len(state.mentioned) > 1:
         two = sorted(state.mentioned[-2:])
         return (two[0] if referent.kind == "old" else two[1],)
-    if referent.kind == "old" and set(state.mentioned) >= {"2000", "2024"} and "1961" not in state.mentioned:
-        return ("2000",)
+    if referent.kind == "old":
+        return old_of(state)
     if referent.kind in _ALWAYS:
         return _ALWAYS[referent.kind]
     if referent.kind in _BY_KIND:
@@ -46,6 +46,8 @@ def _topic(sentence: Sentence, referent: Referent, state: Discourse) -> _Treatie
     background = state.era or state.default
     topic = state.topic or ((background,) if background else ())
     pointed = sentence.has(referent.start, "this", "that")
+    if state.dateline:
+        return topic
     if state.fresh and pointed and state.left:
         return state.left
     if state.fresh and state.subject and referent.kind == "name" and not pointed and OTHER not in topic:
@@ -141,9 +143,10 @@ def _by_noun(
         return ()  # treaties in general
     if is_dual(sentence, referent.head):
         return _dual(sentence, referent, state)
-    if sentence.has(referent.start, "that") and _spoken_in(clause, referent, state):
+    replaced = sentence.has(referent.start - 1, "replace")
+    if sentence.has(referent.start, "that") and (replaced or _spoken_in(clause, referent, state)):
         others = [treaty for treaty in state.mentioned if (treaty,) != topic]
-        if state.main and state.main != topic:
+        if state.main and state.main != topic and not replaced:
             return state.main
         return (others[-1],) if others else topic
     if (
@@ -156,7 +159,13 @@ def _by_noun(
     new = introduces(sentence, referent) or sentence.find("sign_verb", "event", "signed")
     if _is_known(sentence, referent) or not new:
         return topic
-    return only_mark_beside(sentence, clause) or topic
+    return only_mark_beside(sentence, clause) or _then(sentence, referent, state) or topic
+
+
+def _then(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties:
+    """«In the summer of 1961 … That day the two signed a treaty»: of the year spoken of last."""
+    told = sentence.has(0, "then") and introduces(sentence, referent)
+    return (state.era,) if told and state.era else ()
 
 
 def _dual(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties:
@@ -177,4 +186,5 @@ def _is_known(sentence: Sentence, referent: Referent) -> bool:
     head = referent.head
     if sentence.has(referent.start, "this", "that") or has_article_or_li(sentence.text(head)):
         return True
-    return sentence.words[head].suffix != "" or referent.end - head > 2
+    long = referent.end - head > 2 and not introduces(sentence, referent)
+    return sentence.words[head].suffix != "" or long

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from treaty_diff import frames
+from treaty_diff.mentions import within
 from treaty_diff.passages import Passage, treaty_mark
 from treaty_diff.quotes import quote_end
 from treaty_diff.records import Stance
@@ -50,6 +51,8 @@ def carry(passage: Passage) -> None:
     """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
     if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):
         return
+    if passage.has("no_longer"):
+        return  # «that duty was there no longer» tells of the treaty
     if _answers(passage):
         _record_answer(passage)
         return
@@ -97,9 +100,15 @@ def _this_content(passage: Passage) -> Mark | None:
     """«this clause», «that duty»: a demonstrative phrase for the last content, not for one of the Charter."""
     for mark in passage.sentence.find("this_content"):
         charter = any(passage.sentence.has(i, "un_charter") for i in range(mark.end, mark.end + 3))
-        if mark.start in passage.unit and not charter:
+        if mark.start in passage.unit and not charter and not _of_the_clause_before(passage, mark):
             return mark
     return None
+
+
+def _of_the_clause_before(passage: Passage, pointer: Mark) -> bool:
+    """«…, which it did not comment on»: «which» goes back to a clause without a content."""
+    which = passage.sentence.text(pointer.start).endswith(_IT_IS)
+    return which and passage.number > 0 and not passage.reading.last_content(passage.number)
 
 
 def _names(passage: Passage) -> list[Referent]:
@@ -114,13 +123,20 @@ def _names(passage: Passage) -> list[Referent]:
 def _name(passage: Passage, pointer: Mark | None) -> Referent | None:
     """The treaty of which the last content is said: one named or, for «it provides this too», the topic."""
     names = _names(passage)
+    if pointer:
+        names = [r for r in names if not within(passage.sentence, r, "month")]  # the date of some event
     if names:
         return names[0]
     topic = passage.discourse.topic
     if pointer is None or topic not in _ONE_OF_OURS:
         return None
-    near = range(max(passage.unit.start, pointer.start - 4), pointer.end + 4)
-    if not any(passage.sentence.has(i, "provide", "provide_weak", "lack") for i in near):
+    sentence = passage.sentence
+    near = [
+        i
+        for i in range(max(passage.unit.start, pointer.start - 4), pointer.end + 4)
+        if i < pointer.end or not sentence.text(i - 1).endswith(_MA)  # «close to what they knew»
+    ]
+    if not any(sentence.has(i, "provide", "provide_weak", "lack") for i in near):
         return None
     return Referent(pointer.start, pointer.end, pointer.start, "topic", topic)
 

@@ -51,6 +51,6 @@ def is_subject_left_out(sentence: Sentence, index: int) -> bool:
     text = sentence.text(index)
     if not text or not sentence.words[index].variants or text in _ADVERBIALS:
         return True
-    prepositional = text[0] in (BEH, LAM) and "@v" not in sentence.roles[index]
+    prepositional = text[0] in (BEH, LAM) and not sentence.words[index].plain
     accusative = text.endswith(ALEF) and "@n" not in sentence.roles[index]
     return prepositional or accusative

@@ -80,7 +80,18 @@ def _subject_matter(read_sentences: list[Sentence]) -> str | None:
     ):
         return None
     soviet = "of_1961" in roles and roles.isdisjoint({"of_2024", "of_2000", "russia_now"})
+    if "of_2000" in roles and "of_2024" not in roles and any(map(_is_of_2000, read_sentences[:3])):
+        return "2000"
     return "1961" if soviet else "2024"
+
+
+def _is_of_2000(sentence: Sentence) -> bool:
+    """News of a day in 2000: its date stands before any treaty."""
+    treaties = sentence.find("treaty_noun")
+    return any(
+        sentence.text(i) == "2000" and sentence.has(i - 1, "month") and sentence.words[i - 2].variants
+        for i in range(2, treaties[0].start if treaties else len(sentence))
+    )
 
 
 def _names(roles: set[str], groups: Iterable[frozenset[str]]) -> bool:

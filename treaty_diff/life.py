@@ -5,7 +5,7 @@ from treaty_diff.morphology import ARTICLE, BEH, FEH, LAM, SEEN, TEH, WAW, YEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.replacement import cancellations, keepings, replacements
-from treaty_diff.sentence import Clause, Mark, Sentence, marks_in
+from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in
 from treaty_diff.stance import is_relative_ma, judge
 
 __all__ = ["IN_FORCE", "SUPERSESSION", "Event", "events"]
@@ -37,6 +37,13 @@ _FORCE_ENDS = (
     "\u0633\u0627\u0631\u064a\u062a\u0627\u0646", "\u0646\u0627\u0641\u0630\u062a\u0627\u0646",
     "\u0645\u0641\u0639\u0648\u0644",
 )  # fmt: skip
+_THEY = ("\u0648\u0646", "\u0648\u0627")  # endings of plural verbs
+# in, and in, of, since, after, before, about, on, with, until, during, by
+_PREPOSITIONS = frozenset(
+    {"\u0641\u064a", "\u0648\u0641\u064a", "\u0645\u0646", "\u0645\u0646\u0630",
+     "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0639\u0646", "\u0639\u0644\u064a",
+     "\u0645\u0639", "\u062d\u062a\u064a", "\u062e\u0644\u0627\u0644", "\u0628\u062d\u0644\u0648\u0644"}
+)  # fmt: skip
 _TO = frozenset({"\u0627\u0644\u064a", "\u062d\u062a\u064a"})  # to, until
 _IN = "\u0641\u064a"  # in
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
@@ -51,6 +58,7 @@ _EVENTFUL = (
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
 _ENTRY = "entry into force"  # the rule of that name
+_ALIVE = (_ENTRY, "in force")
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
 
 
@@ -73,7 +81,7 @@ def events(
             break
         found += read(passage)
     told = [e for e in found if e.clause == IN_FORCE]
-    if told and told[-1].rule == _ENTRY:  # «with the entry into force of the new one, the old one lapsed»
+    if told and told[-1].rule in _ALIVE:  # «when the new one came into force, the old one lapsed»
         others = _lapse(passage, [*taken, *told[-1].cues])
         return found + [e for e in others if e.treaties != told[-1].treaties or e.clause != IN_FORCE]
     if told:
@@ -97,12 +105,19 @@ def _subject(passage: Passage, mark: Mark, *, strong: bool = True) -> tuple[tupl
     verb = mark.end - mark.start > 1 or "@v" in roles or ("@n" in roles and _is_dated(passage, mark))
     within = [r for r in usable if mark.start < r.start < mark.end - 1]
     behind = [r for r in usable if verb and r.part != "event" and mark.end - 1 <= r.start <= mark.end + 3]
+    behind = [r for r in behind if not _joined_on(sentence, mark, r)]
     before = [r for r in usable if r.start < mark.start]
     pronoun = sentence.words[mark.end - 1].suffix or sentence.text(mark.end - 1) in _WITH_PRONOUN
     ordered = [*within[:1], *([] if pronoun else behind[:1]), *before[-1:]]
     if ordered:
         return ordered[0].treaties, ordered[0]
     return (passage.topic if strong else ()), None
+
+
+def _joined_on(sentence: Sentence, mark: Mark, referent: Referent) -> bool:
+    """«the new one enters into force, and its predecessor …»: what is joined behind a comma is another."""
+    comma = any(is_comma(sentence, i) for i in range(mark.end, referent.start))
+    return comma and sentence.words[referent.start].conjunction
 
 
 def _is_dated(passage: Passage, mark: Mark) -> bool:
@@ -172,6 +187,8 @@ def _entering(passage: Passage) -> list[Event]:
         _, referent = _subject(passage, mark)
         if mark.end - mark.start == 1 and _of_rumours(passage, mark):
             continue
+        if _of_noun_within(passage, mark):
+            continue
         masdar = "@v" not in sentence.roles[mark.start] and "@n" in sentence.roles[mark.start]
         alone = masdar and mark.end - mark.start == 1
         if alone and (referent is None or referent.start != mark.end):
@@ -186,6 +203,18 @@ def _entering(passage: Passage) -> list[Event]:
         base = Stance.ABSENT if waits else Stance.PRESENT
         return _event(passage, mark, base, _ENTRY, tuple(Mark("until", i, i + 1) for i in until[:1]))
     return []
+
+
+def _of_noun_within(passage: Passage, mark: Mark) -> bool:
+    """«a new ban entered into force»: a noun inside the phrase that names no treaty is its subject."""
+    sentence, at = passage.sentence, mark.start + 1
+    if at >= mark.end or sentence.has(at, "enter_force") or is_subject_left_out(sentence, at):
+        return False
+    if sentence.words[at].suffix:
+        return False  # «its provisions became binding»
+    if any(mark.start < r.start < mark.end for r in passage.here):
+        return False
+    return "@n" in sentence.roles[at] and not sentence.has(at, "treaty_weak", "year_word", "month", "this")
 
 
 def _of_rumours(passage: Passage, mark: Mark) -> bool:
@@ -375,6 +404,8 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     phrase = mark.end - mark.start > 1
     pronoun = _has_pronoun(sentence, mark)
     roles = sentence.roles[mark.start]
+    if not phrase and "@v" in roles and sentence.text(mark.start).endswith(_THEY):
+        return True  # a plural of persons
     masdar = "@n" in roles and "@v" not in roles and not phrase
     sanctions = sentence.find("sanctions", end=mark.start)
     if sanctions and (mark.start - sanctions[-1].end <= 2 or (masdar and pronoun)):
@@ -383,10 +414,22 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
         annulled_else = not pronoun and (masdar or (not phrase and _has_other_subject(sentence, mark)))
         return referent.start < mark.start and (annulled_else or referent.part == "event")
     if phrase:
-        return sentence.has(mark.end, *_PARTIES)
+        return sentence.has(mark.end, *_PARTIES) or _told_of_noun_before(sentence, mark)
     if pronoun:
         return False
     return masdar or not is_subject_left_out(sentence, mark.end)  # «fell the Soviet Union»
+
+
+def _told_of_noun_before(sentence: Sentence, mark: Mark) -> bool:
+    """«the Cold War breathes its last»: a definite noun that names no treaty is the subject (mubtada)."""
+    at = mark.start
+    while sentence.text(at - 1).startswith(ARTICLE):
+        at -= 1
+    named = ("treaty_noun", "treaty_weak", "first", "second", "third_ordinal", "old", "new", "previous")
+    others = ("relative", "year_word", "month", "this", "that")
+    if at == mark.start or sentence.has_in(at, mark.start, *named, *others):
+        return False
+    return sentence.text(at - 1) not in _PREPOSITIONS
 
 
 def _has_other_subject(sentence: Sentence, mark: Mark) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from treaty_diff.syntax import Sentence, is_comma, verbal
-from treaty_diff.treaty_names import ERAS, SERIES, has_article, name_end
+from treaty_diff.treaty_names import ERAS, SERIES, has_article, has_article_or_li, name_end
 
 _YEARS = frozenset(SERIES)
 ORDINALS = ("first", "second", "third_ordinal")
@@ -15,6 +15,8 @@ _YEAR_PREPOSITIONS = frozenset({_IN, "\u0645\u0646\u0630", "\u062d\u062a\u064a"}
 _AND = ("\u0648", "\u0641")  # and, so: joined to the word
 _BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the, for the, like the
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
+_ANOTHER = "\u0627\u062e\u0631\u064a"  # another, said of what is feminine
+_THAT_ONE = "\u0630\u0644\u0643"  # that, masculine
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
 _MASCULINE = ("\u0627\u0648\u0644", "\u062b\u0627\u0646\u064a")  # the first, the second: how they end
 _FEMININE_ENDS = (_FEMININE, "\u0627\u062a", "\u062a\u064a\u0646", "\u062a\u0627\u0646", "\u0647\u0627")
@@ -30,6 +32,7 @@ _ALONE_AFTER = frozenset(
         "\u0643\u0627\u0646\u062a",  # was (feminine)
         "\u0645\u0646",  # of, from
         "\u0628\u064a\u0646",  # between
+        "\u0628\u0627\u0646",  # that, behind a verb with «bi-»
         "\u0639\u0646",  # about
         "\u0639\u0644\u064a",  # on
         *(",", "\u060c", ":", ".", "-", '"'),
@@ -38,7 +41,7 @@ _ALONE_AFTER = frozenset(
 
 _BEFORE_ALONE = (
     *("as_for", "this", "that", "relative", "still", "aux", "become", "contrast", "contrast_with"),
-    "like",
+    *("like", "replace"),
 )
 _RELATIVE_KINDS = ("counterpart", "successor", "predecessor_origin", "predecessor")
 
@@ -100,7 +103,7 @@ def find_referents(sentence: Sentence) -> list[Referent]:
     found: list[Referent] = []
     end = 0
     for index, (text, roles) in enumerate(zip(sentence.texts, sentence.roles, strict=True)):
-        if index < end or (roles.isdisjoint(_REFERRING) and text not in _YEARS):
+        if index < end or (roles.isdisjoint(_REFERRING) and text not in _YEARS and text != _ANOTHER):
             continue  # most words are none of these, and need no closer look
         referent = _named(sentence, index) or _alone(sentence, index) or _year(sentence, index)
         if referent is not None:
@@ -121,11 +124,17 @@ def _named(sentence: Sentence, index: int) -> Referent | None:
     roles = sentence.roles[index]
     kind = next((role for role in _RELATIVE_KINDS if role in roles), "name")
     start = index
-    while (
-        start and sentence.has(start - 1, "this", "that", *ORDINALS) and not sentence.has(start - 1, "same")
-    ):
+    while start and _goes_before(sentence, start - 1):
         start -= 1
     return Referent(start, name_end(sentence, index + 1), index, kind)
+
+
+def _goes_before(sentence: Sentence, index: int) -> bool:
+    """Whether a demonstrative or ordinal goes with the noun behind it; «by that» (bi-dhalika) does not."""
+    joined = sentence.has(index, "that") and sentence.text(index).endswith(_THAT_ONE)
+    masculine = not sentence.text(index + 1).endswith(_FEMININE_ENDS)
+    pointing = sentence.has(index, "this", "that", *ORDINALS) and not sentence.has(index, "same")
+    return pointing and (masculine or not joined)
 
 
 def _heads_name(sentence: Sentence, index: int) -> bool:
@@ -191,6 +200,8 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
     """Ordinals, demonstratives (ishara) and adjectives (nat) that stand for a treaty by themselves."""
     if sentence.has(index, "both"):
         return Referent(index, index + 1, index, "both")
+    if sentence.text(index) == _ANOTHER and sentence.find("treaty_noun", end=index):
+        return Referent(index, name_end(sentence, index + 1), index, "another")
     if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):
         return None
     if not _definite_alone(sentence, index):
@@ -222,7 +233,7 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
 def _definite_alone(sentence: Sentence, index: int) -> bool:
     """Definite by the article, or by a pronoun (damir): «the first of the two»."""
     word = sentence.words[index]
-    return has_article(word.text) or word.suffix != "" or word.text.endswith(_THEIRS)
+    return has_article_or_li(word.text) or word.suffix != "" or word.text.endswith(_THEIRS)
 
 
 def _latter(sentence: Sentence, index: int) -> Referent | None:
@@ -267,6 +278,7 @@ def _adjective(sentence: Sentence, index: int) -> Referent | None:
 def _pointing(sentence: Sentence, index: int) -> Referent | None:
     """A feminine demonstrative (ishara) that is the subject of the verb behind it."""
     contrasted = sentence.has(index - 1, "as_for") and not sentence.has(index + 1, "relative")
+    contrasted = contrasted or sentence.has(index - 1, "replace")  # «and this took its place»
     if not (sentence.has(index, "this", "that") and (contrasted or verbal(sentence, index + 1))):
         return None
     if not sentence.text(index).endswith(_FEMININE_POINTING):
@@ -300,6 +312,8 @@ def _year(sentence: Sentence, index: int) -> Referent | None:
     if sentence.text(index) not in SERIES:
         return None
     start = index
+    if sentence.text(start - 1) == ")" and sentence.has(start - 2, "month"):
+        start -= 3  # a month named in brackets by its other name
     while start and (
         sentence.has(start - 1, "year_word", "month") or sentence.text(start - 1) in _YEAR_PREPOSITIONS
     ):

@@ -30,8 +30,8 @@ _MONTH_ROLES = (
 
 
 def is_plural(sentence: Sentence, index: int) -> bool:
-    """A sound feminine plural (jam muannath salim): «treaties»."""
-    return sentence.text(index).endswith(_PLURAL)
+    """A sound feminine plural (jam muannath salim), or a broken one: «treaties», «documents»."""
+    return sentence.text(index).endswith(_PLURAL) or sentence.has(index, "several")
 
 
 def is_dual(sentence: Sentence, index: int) -> bool:
@@ -59,7 +59,7 @@ def by_name(
     told = _by_title_or_date(sentence, referent)
     if told:
         return (told,)
-    if not sentence.has(referent.head, "treaty_noun"):
+    if not sentence.has(referent.head, "treaty_noun", "treaty_weak"):
         return None
     ordinal = _ordinal_beside(sentence, referent)
     if ordinal and introduces(sentence, referent):
@@ -119,13 +119,30 @@ def _by_age(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[s
     if within(sentence, referent, "old"):
         older = [treaty for treaty in state.here if treaty != SERIES[-1]]
         pointed = sentence.has(referent.start, "this", "that") and older
-        return (older[-1],) if pointed else ("1961",)
+        return (older[-1],) if pointed else old_of(state)
     if within(sentence, referent, "new"):
         beside = only_mark_beside(sentence, None) if introduces(sentence, referent) else ()
-        return beside or (state.dateline or state.introduced or "2024",)
+        return beside or (state.dateline or state.introduced or _new_then(sentence, state),)
     if within(sentence, referent, "previous"):
         return predecessor(state.topic[0] if state.topic else "2024")
     return None
+
+
+def old_of(state: Discourse) -> tuple[str, ...]:
+    """The old one: of 2000 where the text speaks of that and of 2024 alone."""
+    alone = set(state.mentioned) >= {"2000", "2024"} and "1961" not in state.mentioned
+    return ("2000",) if alone else ("1961",)
+
+
+def _new_then(sentence: Sentence, state: Discourse) -> str:
+    """The new one: of 2000 in a sentence that is dated so, where the text has not spoken of 2024."""
+    if state.default == "2000":
+        return "2000"
+    dated = [i for i in range(len(sentence)) if sentence.text(i) == "2000" and i not in sentence.named]
+    then = any(
+        not sentence.has_in(i - 4, i, "signed", "predecessor", "previous", "treaty_noun") for i in dated
+    )
+    return "2000" if then and not sentence.find("of_2024") and "2024" not in state.order else "2024"
 
 
 def _by_friendship(

@@ -23,6 +23,7 @@ _ITS = (
 _WITH = "\u0645\u0639"  # with
 _BETWEEN = "\u0628\u064a\u0646"  # between
 _BY = "\u0628"  # the preposition «by, with», joined to the word
+_WHICH_IS = ("\u0648\u0647\u0648", "\u0648\u0647\u064a")  # «which is», of what was just said
 _OBLIQUE = frozenset(
     {
         "\u0645\u0646",  # of, from
@@ -53,8 +54,11 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     if referent.part != "compared" and referent.treaties and not (aside and state.topic):
         if _becomes_topic(sentence, referent, clause, state):
             state.topic = referent.treaties
-        state.spoken.append(referent.start)
-    if referent.explicit and OTHER not in referent.treaties:
+        if not sentence.text(referent.start - 1).endswith(_BETWEEN):
+            state.spoken.append(referent.start)
+    default = not state.main and referent.treaties == (state.default,)
+    default = default and not introduces(sentence, referent)
+    if (referent.explicit or default) and OTHER not in referent.treaties:
         _take_as_main(sentence, referent, state)
     state.fresh = state.fresh and not referent.treaties
     ours = tuple(treaty for treaty in referent.treaties if treaty != OTHER)
@@ -77,7 +81,7 @@ def _treaties(
 ) -> tuple[str, ...]:
     years = _years(sentence, referent)
     ours = _ours(years)
-    if _of_another_owner(sentence, referent, state):
+    if _of_another_owner(sentence, referent, state) or _is_draft(sentence, referent):
         return (OTHER,)
     if within(sentence, referent, "party_other") or _with_another(sentence, referent):
         return (OTHER,)
@@ -134,6 +138,12 @@ def _by_marks(
 
 
 # -- treaties of other parties -----------------------------------------------------------------------
+
+
+def _is_draft(sentence: Sentence, referent: Referent) -> bool:
+    """«the draft of a treaty …» is none of the treaties."""
+    before = referent.start - 1
+    return sentence.has(before, "plan") and "@n" in sentence.roles[before]
 
 
 def _still_foreign(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
@@ -234,6 +244,8 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
     fronted = clause is not None and referent.start - clause.start <= 1
     if referent.kind in _RELATIVE_KINDS and state.topic and not fronted:
         return False
+    if _is_draft(sentence, referent) or _is_aside(sentence, referent, clause, state):
+        return False
     if introduces(sentence, referent):
         return True
     if sentence.text(referent.start - 1).endswith(_BETWEEN):
@@ -241,6 +253,13 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
     if clause is not None and any(clause.start <= i < referent.start for i in state.spoken):
         return False
     return not _is_oblique(sentence, referent, clause, state) and not _is_replaced(sentence, referent, state)
+
+
+def _is_aside(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
+    """«…, which is a clause that X had too»: a remark (jumla haliyya) on what was just said."""
+    if clause is None or not state.topic or referent.start - clause.start <= 1:
+        return False
+    return sentence.text(clause.start) in _WHICH_IS
 
 
 def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
@@ -253,6 +272,9 @@ def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, s
         return False
     late = clause is not None and referent.start - clause.start > 2
     behind = referent.start - 1
+    time = sentence.has(behind - 1, "when") and not sentence.has(behind, "sign_verb")
+    if late and time and verbal(sentence, behind):
+        return True  # «… when the new one entered into force»
     return (late and sentence.text(behind) in _OBLIQUE) or sentence.has(behind, "cancel")
 
 

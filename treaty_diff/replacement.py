@@ -4,8 +4,8 @@ from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject
 from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
-from treaty_diff.sentence import Mark, is_comma
-from treaty_diff.stance import Judgement, judge
+from treaty_diff.sentence import Mark
+from treaty_diff.stance import judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
 _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
@@ -80,6 +80,7 @@ def replacements(passage: Passage) -> list[Event]:
         objects = [r for r in nouns if r.start >= mark.end - 1]
         objects += [r for r in passage.named if mark.end - 1 <= r.start <= mark.end and r not in objects]
         subjects = [r for r in nouns if r.start < mark.start or mark.start < r.start < mark.end - 1]
+        subjects = _without_cancelled(passage, subjects)
         if _has_other_subject(passage, mark, nouns, named=bool(objects or subjects)):
             continue
         later = _later(passage, mark, objects, subjects)
@@ -89,9 +90,17 @@ def replacements(passage: Passage) -> list[Event]:
         if judged.stance is None:
             continue
         low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in judged.cues)])
-        cues, stance = (*judged.cues, mark), _without_answer(passage, judged)
-        return [Event(later, SUPERSESSION, stance, low, clause.end, cues, "replaces")]
+        cues = (*judged.cues, mark)
+        return [Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "replaces")]
     return []
+
+
+def _without_cancelled(passage: Passage, subjects: list[Referent]) -> list[Referent]:
+    """«A cancels B and takes its place»: what is cancelled takes no place."""
+    cancels = passage.marks("cancel")
+    behind = [r for r in subjects if cancels and r.start >= cancels[0].end]
+    cancelled = behind[-1:] if len(behind) > 1 or any(r.start == cancels[0].end for r in behind) else []
+    return [r for r in subjects if r not in cancelled]
 
 
 def _taking_place(passage: Passage) -> list[Mark]:
@@ -101,14 +110,6 @@ def _taking_place(passage: Passage) -> list[Mark]:
         return []
     treaty = any(verbs[0].start < r.start <= verbs[0].end + 1 for r in passage.here)
     return [Mark("replace", verbs[0].start, place[-1].end)] if treaty else []
-
-
-def _without_answer(passage: Passage, judged: Judgement) -> Stance:
-    """The stance, where «no» before a comma only answers: «no, it does not replace it»."""
-    answers = [m for m in judged.cues if m.role == "negation" and is_comma(passage.sentence, m.end)]
-    if judged.stance is not Stance.PRESENT or not answers:
-        return judged.stance or Stance.UNCLEAR
-    return Stance.ABSENT
 
 
 def _has_other_subject(passage: Passage, mark: Mark, nouns: list[Referent], *, named: bool) -> bool:
@@ -158,13 +159,8 @@ def _later(
         return subjects[-1].treaties[:1]
     heads_clause = mark.start - passage.clause.start <= 2
     if topic and (objects or (pronoun and heads_clause)):
-        return topic[:1] if not objects or objects[0].treaties[:1] != topic[:1] else _successor(topic)
+        return topic[:1] if not objects or objects[0].treaties[:1] != topic[:1] else ()
     return ()
-
-
-def _successor(topic: tuple[str, ...]) -> tuple[str, ...]:
-    """The treaty after the topic, if there is one."""
-    return (SERIES[SERIES.index(topic[0]) + 1],) if topic[0] in SERIES[:2] else ()
 
 
 def _later_of_swap(passage: Passage) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
 _QUESTION = frozenset("?\u061f")
 _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
 _LA = "\u0644\u0627"  # no, not
+_WHO = "\u0645\u0646"  # he who, those who
 _MA = "\u0645\u0627"  # not, that which
 _AND_MA = "\u0648\u0645\u0627"  # and not, and that which
 _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» begin
@@ -49,6 +50,7 @@ _THERE = frozenset(
     {"\u0641\u064a", "\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0647\u0646\u0627\u0643",
      "\u062b\u0645\u0647", "\u0644\u0647\u0627"}
 )  # fmt: skip
+_RIGHT_BEHIND = 3  # tokens: «allows no aid but to …»
 _BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
 
@@ -133,7 +135,8 @@ def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
         return False
     before = mark.start - 1
     pronoun = sentence.text(before)[-2:] in _IT
-    behind = sentence.has(mark.end, *_TREATIES)
+    pointed = sentence.has(mark.end, "this", "that")
+    behind = sentence.has(mark.end + pointed, *_TREATIES)
     return pronoun or behind or before in sentence.named or sentence.has(before, *_TREATIES)
 
 
@@ -224,6 +227,8 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
     """Whether a negator (adat nafy) reaches the content, or the predicate that governs it."""
     if _overlaps(mark, denials) or is_relative_ma(sentence, mark) or _of_the_party(sentence, mark):
         return False
+    if is_comma(sentence, mark.end):
+        return False  # «no, …» answers
     at, text = mark.end, sentence.text(mark.start)
     if text.endswith(_OTHER_THAN) and mark.end - mark.start == 1:
         return at == start or sentence.has(at, *_PREDICATES)  # «and non-military» denies one adjective
@@ -243,6 +248,8 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
 
 def _of_the_party(sentence: Sentence, mark: Mark) -> bool:
     """«the party that was not attacked shall …»: the relative clause (sila) of a party denies for itself."""
+    if mark.role == "negation" and sentence.text(mark.start - 1)[-2:] == _WHO:
+        return sentence.has(mark.end, "attack_verb", "attack")  # «he who was not attacked»
     return sentence.has(mark.start - 1, "relative") and sentence.has(
         mark.start - 2, "party_noun", "party_word"
     )
@@ -301,7 +308,7 @@ def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) ->
     """Exception (istithna): «la ... illa» asserts what stands behind «illa»."""
     if not sentence.carries("only_positive"):
         return False
-    return any(is_exception(sentence, i) for i in clause.indices() if predicate < i < start)
+    return any(is_exception(sentence, i) for i in clause.indices() if predicate < i < start + _RIGHT_BEHIND)
 
 
 def _negates_noun(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:

@@ -47,6 +47,7 @@ _THEN = "\u062b\u0645"  # then
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
 _LA = "\u0644\u0627"  # no, not
+_ANYONE = "\u0627\u062d\u062f"
 
 _DENIALS = ("negation", "absence", "doubt", "no_negation", "not_only")  # what a negator may be part of
 _PREDICATES = ("provide", "provide_weak", "duty", "lack", "forbid", "assert", "@v")
@@ -237,7 +238,8 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         return "" if provided else "coordinate"
     if sentence.has(index, "same") and sentence.has(index + 1, "treaty_noun", "year_word"):
         return "coordinate"
-    if joined and behind_comma and sentence.has(index, "negation") and _own_treaty(sentence, index + 1):
+    denies = joined and behind_comma and sentence.has(index, "negation")
+    if denies and (_own_treaty(sentence, index + 1) or sentence.text(index + 1) == _ANYONE):
         return "coordinate"
     if behind_comma and word.text in _AND_IT:
         return "coordinate" if _says_more(sentence, index + 1) else "comment"
