@@ -10,7 +10,7 @@ from treaty_diff.discourse import Discourse, predecessor, successor
 from treaty_diff.mentions import Referent
 from treaty_diff.name_marks import introduces, is_dual, is_plural, old_of, only_mark_beside, years_beside
 from treaty_diff.syntax import Clause, Sentence
-from treaty_diff.treaty_names import OTHER, has_article_or_li
+from treaty_diff.treaty_names import OTHER, SERIES, has_article_or_li
 
 _Treaties = tuple[str, ...]
 
@@ -18,6 +18,7 @@ _ALWAYS: dict[str, _Treaties] = {
     "predecessor_origin": ("1961",),
     "counterpart": (),
     "another": (),
+    "all": SERIES,
     "new": ("2024",),
 }
 
@@ -140,7 +141,8 @@ def _by_noun(
 ) -> _Treaties:
     """«the treaty», «that treaty», «the two treaties», «a treaty»."""
     if is_plural(sentence, referent.head):
-        return ()  # treaties in general
+        three = any(sentence.has(i, "the_three") for i in range(referent.head, referent.end + 1))
+        return SERIES if three and has_article_or_li(sentence.text(referent.head)) else ()
     if is_dual(sentence, referent.head):
         return _dual(sentence, referent, state)
     replaced = sentence.has(referent.start - 1, "replace")

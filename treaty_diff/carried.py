@@ -23,6 +23,7 @@ _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
 # how «in it», «of both» and «like» end
 _LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644")
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
+_PLURAL = "\u0627\u062a"  # the ending of sound feminine plurals
 _MA = "\u0645\u0627"  # not; what
 _QUESTION = frozenset("?\u061f")
 _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
@@ -51,8 +52,8 @@ def carry(passage: Passage) -> None:
     """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
     if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):
         return
-    if passage.has("no_longer"):
-        return  # «that duty was there no longer» tells of the treaty
+    if passage.has("no_longer") or passage.sentence.has(passage.unit.start, "whoever"):
+        return  # «that duty was there no longer» tells of the treaty, «whoever rests on it …» of anybody
     if _answers(passage):
         _record_answer(passage)
         return
@@ -100,9 +101,16 @@ def _this_content(passage: Passage) -> Mark | None:
     """«this clause», «that duty»: a demonstrative phrase for the last content, not for one of the Charter."""
     for mark in passage.sentence.find("this_content"):
         charter = any(passage.sentence.has(i, "un_charter") for i in range(mark.end, mark.end + 3))
-        if mark.start in passage.unit and not charter and not _of_the_clause_before(passage, mark):
+        unclear = charter or _some_of(passage, mark) or _of_the_clause_before(passage, mark)
+        if mark.start in passage.unit and not unclear:
             return mark
     return None
+
+
+def _some_of(passage: Passage, pointer: Mark) -> bool:
+    """«none of these duties but the last»: which ones are meant is more than the last content tells."""
+    several = passage.sentence.text(pointer.end - 1).endswith(_PLURAL)
+    return several and passage.has("only_positive")
 
 
 def _of_the_clause_before(passage: Passage, pointer: Mark) -> bool:

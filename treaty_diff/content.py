@@ -2,6 +2,7 @@
 
 import msgspec
 
+from treaty_diff.morphology import ALEF
 from treaty_diff.sentence import THAT, Clause, Sentence, marks_in
 
 AI, A51, TP = "automatic_intervention", "article_51", "third_party"
@@ -32,9 +33,15 @@ def item_end(sentence: Sentence, clause: Clause, start: int) -> int:
     for index in clause.indices():
         text = sentence.text(index)
         joined = text in _AND_THAT or (text == _AND_ON and sentence.text(index + 1) in THAT)
-        if index > start + 2 and joined:
+        if index > start + 2 and (joined or _begins_item(sentence, index)):
             return index
     return clause.end
+
+
+def _begins_item(sentence: Sentence, index: int) -> bool:
+    """«…, and a duty to …»: an indefinite accusative (mansub) joined by «and»."""
+    noun = sentence.has(index, "content_noun", "duty") and sentence.words[index].conjunction
+    return noun and sentence.text(index).endswith(ALEF)
 
 
 def is_near(sentence: Sentence, clause: Clause, start: int, end: int, *roles: str) -> bool:

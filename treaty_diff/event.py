@@ -29,12 +29,14 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A clause with its referents (``here``), those of its sentence (``named``), and its topic."""
+    """A clause with its referents (``here``), those of its sentence (``named``), its topic, and the treaty
+    that a pronoun may mean beside it (``rival``)."""
 
     sentence: Sentence
     clause: Clause
     here: list[Referent]
     topic: tuple[str, ...]
+    rival: tuple[str, ...]
     named: list[Referent]
 
     def marks(self, *roles: str) -> list[Mark]:

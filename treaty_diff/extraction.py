@@ -28,6 +28,7 @@ _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _IN_IT = ("\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647")  # in it
 _STOPS = frozenset(".!?\u061f")
 _QUESTION = frozenset("?\u061f")
+_SHORT = 8  # words and marks
 _ERAS = ("of_1961", "of_2000", "of_2024")
 
 
@@ -50,10 +51,13 @@ def extract(article: Article) -> list[Claim]:
             _begin_paragraph(memory)
             if _asks_on(sentence):
                 memory.discourse.topic = memory.questioned or memory.discourse.topic
+            elif _asks_of_its_life(sentence):
+                memory.discourse.topic = memory.discourse.left or memory.discourse.topic
         reading = _read_sentence(sentence, memory)
         found = [claim for f in reading.found for claim in claims_of(article, folded, reading, f)]
         claims = _settled(sentence, claims, found, memory)
         memory.stated = len(claims)
+        memory.discourse.topic = _asks_by_year(reading) or memory.discourse.topic
         if sentence.text(len(sentence) - 1) in _QUESTION:
             memory.questioned = memory.discourse.topic
         if not _is_bare_answer(sentence):
@@ -151,6 +155,20 @@ def _asks_on(sentence: Sentence) -> bool:
         return False
     past = any(sentence.text(i).endswith(_WAS) for i in range(len(sentence)))
     return past and any(sentence.text(i) in _IN_IT for i in range(len(sentence)))
+
+
+def _asks_of_its_life(sentence: Sentence) -> bool:
+    """«Is it still in force?»: a short question goes on with the treaty spoken of last."""
+    asks = sentence.text(len(sentence) - 1) in _QUESTION and len(sentence) <= _SHORT
+    return asks and sentence.carries("still", "in_force") and not sentence.carries("treaty_noun")
+
+
+def _asks_by_year(reading: Reading) -> tuple[str, ...]:
+    """«And in 2000?»: a short question that names a year alone is about the treaty of that year."""
+    sentence = reading.sentence
+    asks = sentence.text(len(sentence) - 1) in _QUESTION and len(sentence) <= _SHORT
+    years = [r.treaties for r in reading.referents]
+    return years[0] if asks and len(years) == 1 and reading.referents[0].kind == "year" else ()
 
 
 def _is_bare_answer(sentence: Sentence) -> bool:
@@ -263,7 +281,9 @@ def _read_clause(reading: Reading, number: int, memory: Memory) -> None:
 def _record_events(passage: Passage) -> None:
     """What a clause says of the lives of treaties: in force, lapsed, replaced."""
     reading, unit = passage.reading, passage.unit
-    for event in life.events(passage.sentence, unit, passage.here, inherited(passage), reading.referents):
+    topic = inherited(passage)
+    rival = passage.topic_before if passage.topic_before != topic else passage.discourse.main
+    for event in life.events(passage.sentence, unit, passage.here, topic, rival, reading.referents):
         if OTHER not in event.treaties:
             cue = event.cues[-1]
             passage.record(

@@ -128,6 +128,8 @@ def _is_duty(sentence: Sentence, mark: Mark) -> bool:
         return False
     if sentence.text(mark.start)[0] != BEH or sentence.text(mark.end) != _WITH:
         return True
+    if not sentence.has(mark.end + 1, "reciprocal", "party_ru", "party_nk", "party_word", "ally"):
+        return False  # «in consultation with its allies»
     return any(sentence.has(i, "duty", "provide") for i in range(mark.start - 5, mark.start))
 
 

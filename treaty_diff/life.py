@@ -5,7 +5,7 @@ from treaty_diff.morphology import ARTICLE, BEH, FEH, LAM, SEEN, TEH, WAW, YEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.replacement import cancellations, keepings, replacements
-from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in
+from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, marks_in, verbal
 from treaty_diff.stance import is_relative_ma, judge
 
 __all__ = ["IN_FORCE", "SUPERSESSION", "Event", "events"]
@@ -44,9 +44,12 @@ _PREPOSITIONS = frozenset(
      "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0639\u0646", "\u0639\u0644\u064a",
      "\u0645\u0639", "\u062d\u062a\u064a", "\u062e\u0644\u0627\u0644", "\u0628\u062d\u0644\u0648\u0644"}
 )  # fmt: skip
+_STATE = "\u062d\u064a\u0632"  # the state, as in «the state of being in force» (hayyiz)
+_AFTER_OR_BEFORE = ("\u0628\u0639\u062f", "\u0642\u0628\u0644")
 _TO = frozenset({"\u0627\u0644\u064a", "\u062d\u062a\u064a"})  # to, until
 _IN = "\u0641\u064a"  # in
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
+_ONE = "\u0648\u0627\u062d\u062f\u0647"
 _LAN = "\u0644\u0646"  # negator of the future
 _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
 _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is left behind a prefix
@@ -63,15 +66,21 @@ _LATEST = 2024  # year of the latest treaty: what is said to end before it is ov
 
 
 def events(
-    sentence: Sentence, clause: Clause, here: list[Referent], topic: tuple[str, ...], named: list[Referent]
+    sentence: Sentence,
+    clause: Clause,
+    here: list[Referent],
+    topic: tuple[str, ...],
+    rival: tuple[str, ...],
+    named: list[Referent],
 ) -> list[Event]:
     """What one clause says of the lives of treaties.
 
-    ``here`` are its referents, ``topic`` what it is about, ``named`` all referents of the sentence.
+    ``here`` are its referents, ``topic`` what it is about, ``rival`` another treaty that a pronoun may mean,
+    ``named`` all referents of the sentence.
     """
     if not _may_tell(sentence, clause):
         return []
-    passage = Passage(sentence, clause, here, topic, named)
+    passage = Passage(sentence, clause, here, topic, rival, named)
     found = replacements(passage)
     found += cancellations(passage, found)
     found += keepings(passage, found)
@@ -106,6 +115,7 @@ def _subject(passage: Passage, mark: Mark, *, strong: bool = True) -> tuple[tupl
     within = [r for r in usable if mark.start < r.start < mark.end - 1]
     behind = [r for r in usable if verb and r.part != "event" and mark.end - 1 <= r.start <= mark.end + 3]
     behind = [r for r in behind if not _joined_on(sentence, mark, r)]
+    behind = [r for r in behind if sentence.text(r.start - 1) not in _AFTER_OR_BEFORE]
     before = [r for r in usable if r.start < mark.start]
     pronoun = sentence.words[mark.end - 1].suffix or sentence.text(mark.end - 1) in _WITH_PRONOUN
     ordered = [*within[:1], *([] if pronoun else behind[:1]), *before[-1:]]
@@ -153,7 +163,19 @@ def _event(
         stance = Stance.PRESENT if holds else Stance.ABSENT
     cues = (*judged.cues, *also, mark)
     low = min([*([referent.start] if referent else []), *(c.start for c in cues)])
-    return [Event(treaties, IN_FORCE, stance, low, passage.clause.end, cues, rule)]
+    end = _told_until(passage, cues, referent)
+    return [Event(treaties, IN_FORCE, stance, low, end, cues, rule)]
+
+
+def _told_until(passage: Passage, cues: tuple[Mark, ...], referent: Referent | None) -> int:
+    """Where what is told of a treaty ends: at a comma, or where another event gives the time."""
+    sentence, clause = passage.sentence, passage.clause
+    start = max([*(c.end for c in cues), *([referent.end] if referent else [])])
+    for index in range(start, clause.end):
+        timed = sentence.has(index, "when") and verbal(sentence, index + 1)
+        if is_comma(sentence, index) or timed:
+            return index
+    return clause.end
 
 
 def _outside_relative(passage: Passage, denial: Mark, mark: Mark) -> bool:
@@ -172,7 +194,8 @@ def _plain_event(
     if not treaties or OTHER in treaties:
         return []
     low = min([cues[0].start, *([referent.start] if referent else [])])
-    return [Event(treaties, IN_FORCE, stance, low, passage.clause.end, cues, rule)]
+    end = _told_until(passage, cues, referent)
+    return [Event(treaties, IN_FORCE, stance, low, end, cues, rule)]
 
 
 # -- entry into force --------------------------------------------------------------------------------
@@ -189,6 +212,8 @@ def _entering(passage: Passage) -> list[Event]:
             continue
         if _of_noun_within(passage, mark):
             continue
+        if referent is None and sentence.text(mark.start) == _STATE and _of_something_else(passage, mark):
+            continue  # its verb stands far before, with a subject between
         masdar = "@v" not in sentence.roles[mark.start] and "@n" in sentence.roles[mark.start]
         alone = masdar and mark.end - mark.start == 1
         if alone and (referent is None or referent.start != mark.end):
@@ -208,6 +233,8 @@ def _entering(passage: Passage) -> list[Event]:
 def _of_noun_within(passage: Passage, mark: Mark) -> bool:
     """«a new ban entered into force»: a noun inside the phrase that names no treaty is its subject."""
     sentence, at = passage.sentence, mark.start + 1
+    if sentence.has_in(at, mark.end, "not_treaty"):
+        return True
     if at >= mark.end or sentence.has(at, "enter_force") or is_subject_left_out(sentence, at):
         return False
     if sentence.words[at].suffix:
@@ -313,7 +340,8 @@ def _named_by_cleft(passage: Passage, mark: Mark) -> Event | None:
     """«the treaty in force is that of 2024»: what is in force is named behind «it is»."""
     sentence, clause = passage.sentence, passage.clause
     is_it = next((i for i in range(mark.end, clause.end) if sentence.text(i) in _IT_IS), None)
-    if is_it is None or not sentence.has(mark.start - 1, "treaty_noun"):
+    one = any(sentence.text(i) == _ONE for i in passage.before(mark, 3))  # «one alone is in force: that of …»
+    if is_it is None or not (one or sentence.has(mark.start - 1, "treaty_noun")):
         return None
     named = [r for r in passage.here if r.start == is_it + 1 and r.kind != "year"]
     if not named or not named[0].treaties or OTHER in named[0].treaties:

@@ -11,11 +11,15 @@ ORDINALS = ("first", "second", "third_ordinal")
 _ANY = "\u0627\u064a"
 _THAT = "\u0627\u0646"  # the conjunction
 _IN = "\u0641\u064a"
-_YEAR_PREPOSITIONS = frozenset({_IN, "\u0645\u0646\u0630", "\u062d\u062a\u064a"})  # in, since, until
+# in, and in, so in, since, until
+_YEAR_PREPOSITIONS = frozenset(
+    {_IN, "\u0648\u0641\u064a", "\u0641\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"}
+)
 _AND = ("\u0648", "\u0641")  # and, so: joined to the word
 _BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the, for the, like the
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _ANOTHER = "\u0627\u062e\u0631\u064a"  # another, said of what is feminine
+_THREE = ("\u0627\u0644\u062b\u0644\u0627\u062b", "\u0627\u0644\u062b\u0644\u0627\u062b\u0647")  # the three
 _THAT_ONE = "\u0630\u0644\u0643"  # that, masculine
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
 _MASCULINE = ("\u0627\u0648\u0644", "\u062b\u0627\u0646\u064a")  # the first, the second: how they end
@@ -94,6 +98,7 @@ _REFERRING = frozenset(
         "source",
         "oldest",
         "newest",
+        "the_three",
     }
 )
 
@@ -200,6 +205,8 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
     """Ordinals, demonstratives (ishara) and adjectives (nat) that stand for a treaty by themselves."""
     if sentence.has(index, "both"):
         return Referent(index, index + 1, index, "both")
+    if sentence.has(index, "the_three") and sentence.text(index).endswith(_THREE):
+        return Referent(index, index + 1, index, "all")
     if sentence.text(index) == _ANOTHER and sentence.find("treaty_noun", end=index):
         return Referent(index, name_end(sentence, index + 1), index, "another")
     if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):

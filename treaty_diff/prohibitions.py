@@ -22,7 +22,7 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
     operators = _forbidding(sentence, clause)
     found: list[Content] = []
     for number, operator in enumerate(operators):
-        if _is_lifted(sentence, clause, operator):
+        if _is_lifted(sentence, clause, operator) or _spares_one(sentence, clause, operator):
             continue
         if sentence.has(operator.start, "refusal") or (found and operator.start < found[-1].end):
             continue
@@ -40,6 +40,14 @@ def _is_lifted(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
     return bool(over) and bool(
         marks_in(sentence, clause, "duty", "provide", start=over[-1].end, end=operator.start)
     )
+
+
+def _spares_one(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+    """«it does not keep it from an alliance with China»: of third parties at large nothing is said."""
+    if not sentence.find("negation", start=operator.start - 1, end=operator.start):
+        return False
+    named = marks_in(sentence, clause, "party_other", start=operator.end)
+    return bool(named) and not marks_in(sentence, clause, "harm", start=operator.end)
 
 
 def _content_start(sentence: Sentence, operator: Mark) -> int:

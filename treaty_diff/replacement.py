@@ -9,6 +9,7 @@ from treaty_diff.stance import judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
 _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
+_UPON = ("\u0639\u0644\u064a", "\u0641\u064a", "\u0645\u0639", "\u0645\u0646")  # on, in, with, of
 _TO = ("\u0627\u0644\u064a", "\u0639\u0644\u064a")  # to, on
 
 
@@ -83,6 +84,8 @@ def replacements(passage: Passage) -> list[Event]:
         subjects = _without_cancelled(passage, subjects)
         if _has_other_subject(passage, mark, nouns, named=bool(objects or subjects)):
             continue
+        if mark.end - mark.start == 1 and sentence.text(mark.start - 1) in _UPON:
+            continue  # «the ratification of its successor», a noun with the letters of the verb
         later = _later(passage, mark, objects, subjects)
         if not later or later[0] not in SERIES[1:]:
             continue
@@ -158,6 +161,8 @@ def _later(
     if subjects and (objects or pronoun or _names_old_treaty(passage, mark)):
         return subjects[-1].treaties[:1]
     heads_clause = mark.start - passage.clause.start <= 2
+    if pronoun and heads_clause and not objects and not subjects and passage.clause.opener == "relative":
+        return max([t[:1] for t in (topic, passage.rival) if t[:1] and t[0] in SERIES], default=())
     if topic and (objects or (pronoun and heads_clause)):
         return topic[:1] if not objects or objects[0].treaties[:1] != topic[:1] else ()
     return ()

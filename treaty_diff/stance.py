@@ -278,7 +278,7 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
     """Whether a word behind a negator carries the negation to the content, ends it, or leaves it open."""
     if is_exception(sentence, index):
         return False
-    if index == start and any(is_exception(sentence, i) for i in range(start, min(start + 10, clause.end))):
+    if index == start and any(_excepts(sentence, i) for i in range(start, min(start + 10, clause.end))):
         return False  # «forbids none but …»
     if index == start or sentence.has(index, *_PREDICATES):
         return not _excepted(sentence, clause, index, start)
@@ -308,7 +308,12 @@ def _excepted(sentence: Sentence, clause: Clause, predicate: int, start: int) ->
     """Exception (istithna): «la ... illa» asserts what stands behind «illa»."""
     if not sentence.carries("only_positive"):
         return False
-    return any(is_exception(sentence, i) for i in clause.indices() if predicate < i < start + _RIGHT_BEHIND)
+    return any(_excepts(sentence, i) for i in clause.indices() if predicate < i < start + _RIGHT_BEHIND)
+
+
+def _excepts(sentence: Sentence, index: int) -> bool:
+    """An exception that is no parenthesis: «…, but for the last, …»."""
+    return is_exception(sentence, index) and not is_comma(sentence, index - 1)
 
 
 def _negates_noun(sentence: Sentence, clause: Clause, mark: Mark, start: int) -> bool:

@@ -11,6 +11,9 @@ from treaty_diff.relatives import Holding, held_by_relative, held_within
 from treaty_diff.stance import Judgement, judge
 from treaty_diff.syntax import Mark
 
+_WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
+_CLAUSE_NOUNS = ("content_noun", "article_noun", "duty")
+
 
 def state_content(passage: Passage, content: frames.Content, *, first: bool) -> None:
     """Record what a clause says of one content; ``first`` is whether it is the first of the clause."""
@@ -57,7 +60,20 @@ def _judged(passage: Passage, content: frames.Content) -> Judgement:
     denied = passage.memory.denied and passage.memory.listing
     if denied and judged.stance is Stance.PRESENT and not judged.cues:
         return Judgement(Stance.ABSENT, ())
+    if judged.stance is Stance.PRESENT and not judged.cues:
+        return _of_antecedent(passage) or judged
     return judged
+
+
+def _of_antecedent(passage: Passage) -> Judgement | None:
+    """«it lacks the clause that binds …»: what befalls a noun befalls its relative clause (sila)."""
+    unit, noun = passage.unit, passage.unit.start - 1
+    if passage.sentence.text(unit.start + 1) in _WAS:
+        return None  # «it lacks the clause that used to bind …»: an older treaty had it
+    if unit.opener != "relative" or unit.parent is None or not passage.sentence.has(noun, *_CLAUSE_NOUNS):
+        return None
+    outer = judge(passage.sentence, passage.reading.units[unit.parent], noun, noun, noun + 1)
+    return None if outer.stance is Stance.PRESENT else outer
 
 
 def _also_of_another(passage: Passage, content: frames.Content, within: Holding) -> bool:

@@ -47,6 +47,7 @@ _THEN = "\u062b\u0645"  # then
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
 _LA = "\u0644\u0627"  # no, not
+_PREDICATE_FAR = 16  # tokens
 _ANYONE = "\u0627\u062d\u062f"
 
 _DENIALS = ("negation", "absence", "doubt", "no_negation", "not_only")  # what a negator may be part of
@@ -181,9 +182,19 @@ def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: 
         return named
     if sentence.has(index, "condition"):
         return "condition"
-    if _predicated(sentence, index) and _own_treaty(sentence, index):
+    if _predicated(sentence, index) and _own_treaty(sentence, index) and not _is_awaited(sentence, index):
         return "coordinate"  # «…: found in the first, not found in the second, disputed in the third»
     return ""
+
+
+def _is_awaited(sentence: Sentence, index: int) -> bool:
+    """«was none of these duties, but for the last, found in …»: a denied copula waits for its predicate."""
+    for at in range(index - 2, max(-1, index - _PREDICATE_FAR), -1):
+        if sentence.has(at, "provide", "exist", "lack", "carry"):
+            return False
+        if sentence.has(at, "negation") and sentence.has(at + 1, "aux"):
+            return True
+    return False
 
 
 def _predicated(sentence: Sentence, index: int) -> bool:
@@ -237,6 +248,12 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         provided = any(sentence.has(i, "provide", "provide_weak") for i in range(max(0, index - 25), index))
         return "" if provided else "coordinate"
     if sentence.has(index, "same") and sentence.has(index + 1, "treaty_noun", "year_word"):
+        return "coordinate"
+    if (
+        behind_comma
+        and word.text[0] == WAW
+        and any(m.start == index for m in sentence.marks.get("doubt", ()))
+    ):
         return "coordinate"
     denies = joined and behind_comma and sentence.has(index, "negation")
     if denies and (_own_treaty(sentence, index + 1) or sentence.text(index + 1) == _ANYONE):
