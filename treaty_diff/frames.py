@@ -3,7 +3,7 @@
 from treaty_diff.aid import aid
 from treaty_diff.content import A51, AID, CONSULT, TP, Content
 from treaty_diff.morphology import BEH
-from treaty_diff.pictures import ARMED, is_supposed, told_of_both
+from treaty_diff.pictures import ARMED, FREE, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, marks_in, verbal
 
@@ -15,7 +15,7 @@ _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
-_SPEAKING = (*AID, *PROHIBITED, *ARMED, "automatic", "consult", "talk", "article_51", "self_defence")
+_SPEAKING = (*AID, *PROHIBITED, *ARMED, *FREE, "automatic", "consult", "talk", "article_51", "self_defence")
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
@@ -164,7 +164,8 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
 def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
     """The right of self-defence before the Charter, over commas too, or behind it: Article 51 unnamed."""
     for mark in marks_in(sentence, clause, "self_defence"):
-        before = sentence.has_in(max(clause.start, mark.start - 3), mark.start, "un_charter")
+        far = _CHARTER_NEAR if marks_in(sentence, clause, "grants", end=mark.start) else 3
+        before = sentence.has_in(max(clause.start, mark.start - far), mark.start, "un_charter")
         if sentence.carries("say") and not any(i in sentence.named for i in range(mark.start)):
             continue  # «every state has the right …, said X»
         borrowed = before and any(i in sentence.named for i in range(clause.start, mark.start))

@@ -1,11 +1,11 @@
 """The life of a treaty: whether it is in force, and what it replaced."""
 
 from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
-from treaty_diff.morphology import ARTICLE, BEH, FEH, LAM, SEEN, TEH, WAW, YEH
+from treaty_diff.morphology import ALEF, ARTICLE, BEH, FEH, LAM, NOON, SEEN, TEH, WAW, YEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.replacement import cancellations, keepings, replacements
-from treaty_diff.sentence import Clause, Mark, Sentence, marks_in
+from treaty_diff.sentence import THAT, Clause, Mark, Sentence, marks_in
 from treaty_diff.stance import is_relative_ma, judge
 
 __all__ = ["IN_FORCE", "SUPERSESSION", "Event", "events"]
@@ -46,10 +46,12 @@ _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is l
 _PARTIES = ("party_ru", "party_nk", "party_other")
 _RATHER = "\u0628\u0644"  # but, rather
 # Without one of these nothing is said of a treaty's life.
+_TREATY = ("treaty_noun", "treaty_weak", "this", "that", "first", "second", "both", "new", "old", "latter")
 _EVENTFUL = (
     "replace", "takes", "cancel", "keep",
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
+_OF_MANY = (WAW + NOON, WAW + ALEF)  # how verbs of several people end
 _ENTRY = "entry into force"  # the rule of that name
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
 
@@ -132,13 +134,40 @@ def _event(
         denials = [
             m
             for m in judged.cues
-            if m.role not in ("lack", "forbid", "inner_negation") and not _outside_relative(passage, m, mark)
+            if m.role not in ("lack", "forbid", "inner_negation")
+            and not _outside_relative(passage, m, mark)
+            and not (m.start >= mark.end and _told_by_verb(passage.sentence, mark))
         ]
         holds = (base is Stance.PRESENT) == (len(denials) % 2 == 0)
         stance = Stance.PRESENT if holds else Stance.ABSENT
     cues = (*judged.cues, *also, mark)
     low = min([*([referent.start] if referent else []), *(c.start for c in cues)])
     return [Event(treaties, IN_FORCE, stance, low, passage.clause.end, cues, rule)]
+
+
+def _told_by_verb(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a phrase begins with its verb: what follows it, «it binds nobody», denies something else."""
+    roles = sentence.roles[mark.start]
+    return mark.end - mark.start > 1 and "@v" in roles and "@n" not in roles
+
+
+def _holds_another(passage: Passage, mark: Mark) -> bool:
+    """«a ban came, in July, into force»: a phrase has a subject between its words, and it is no treaty."""
+    sentence = passage.sentence
+    if mark.end - mark.start < 3 or any(mark.start < r.end and r.start < mark.end for r in passage.here):
+        return False
+    for index in range(mark.start + 1, mark.end - 1):
+        text = sentence.text(index)
+        if sentence.has(index, mark.role, *_TREATY) or sentence.words[index].suffix:
+            continue
+        if sentence.has(index - 1, mark.role) and "@v" in sentence.roles[index - 1]:
+            return text[:2] == ARTICLE or sentence.has(index, *_PARTIES) or _is_subject(sentence, index)
+    return False
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a word right behind a verb is its subject: a noun that nobody knows, and no adverb."""
+    return not is_subject_left_out(sentence, index) and not sentence.has(index, "immediacy", "month", "still")
 
 
 def _outside_relative(passage: Passage, denial: Mark, mark: Mark) -> bool:
@@ -170,7 +199,7 @@ def _entering(passage: Passage) -> list[Event]:
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
             continue
         _, referent = _subject(passage, mark)
-        if mark.end - mark.start == 1 and _of_rumours(passage, mark):
+        if (mark.end - mark.start == 1 and _of_rumours(passage, mark)) or _holds_another(passage, mark):
             continue
         masdar = "@v" not in sentence.roles[mark.start] and "@n" in sentence.roles[mark.start]
         alone = masdar and mark.end - mark.start == 1
@@ -225,6 +254,8 @@ def _no_longer(passage: Passage) -> list[Event]:
     """«lam taud» (no longer) before «in force», or before «a dead letter»."""
     sentence = passage.sentence
     for mark in passage.marks("no_longer"):
+        if _subject(passage, mark)[1] is None and _is_of_another(sentence, mark.end):
+            continue
         end = _reach(sentence, mark.end)
         alive = any(sentence.has(i, "exist", "in_force", "enter_force") for i in range(mark.end, end))
         over = sentence.find("lapse", "dead_letter", start=mark.end, end=end)
@@ -236,6 +267,11 @@ def _no_longer(passage: Passage) -> list[Event]:
         if told:
             return told
     return []
+
+
+def _is_of_another(sentence: Sentence, index: int) -> bool:
+    """Whether a noun with the article, which names no treaty, stands where a verb has its subject."""
+    return sentence.text(index)[:2] == ARTICLE and not sentence.has(index, *_TREATY)
 
 
 def _reach(sentence: Sentence, start: int) -> int:
@@ -266,7 +302,8 @@ def _in_force(passage: Passage) -> list[Event]:
     remained = passage.marks("remained")
     for mark in passage.marks("in_force"):
         ended = _until_past(sentence, mark.end)
-        if (remained and not ended) or sentence.has(mark.start - 1, "lapse"):
+        asked = remained and judge(sentence, passage.clause, mark.start, mark.start, mark.end).stance
+        if (remained and not ended and asked is not Stance.UNCLEAR) or sentence.has(mark.start - 1, "lapse"):
             continue
         named = _named_by_cleft(passage, mark)
         if named is not None:
@@ -354,7 +391,7 @@ def _lapse(passage: Passage, taken: list[Mark]) -> list[Event]:
     """A treaty that ended, expired or was annulled; ``taken`` are the cues of other events."""
     sentence, clause = passage.sentence, passage.clause
     for mark in passage.marks("lapse"):
-        if any(mark.start < m.end and m.start < mark.end for m in taken):
+        if any(mark.start < m.end and m.start < mark.end for m in taken) or _holds_another(passage, mark):
             continue
         phrase = mark.end - mark.start > 1
         strong = phrase or _has_pronoun(sentence, mark) or mark.start - clause.start <= 2
@@ -379,6 +416,10 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     sanctions = sentence.find("sanctions", end=mark.start)
     if sanctions and (mark.start - sanctions[-1].end <= 2 or (masdar and pronoun)):
         return True  # «calls sanctions void», «works on their removal»
+    if referent is None and sentence.text(mark.start)[-2:] in _OF_MANY and not pronoun:
+        return True  # «soldiers die»
+    if referent is None and phrase and _has_subject_before(sentence, mark.start):
+        return True
     if referent is not None:
         annulled_else = not pronoun and (masdar or (not phrase and _has_other_subject(sentence, mark)))
         return referent.start < mark.start and (annulled_else or referent.part == "event")
@@ -387,6 +428,14 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     if pronoun:
         return False
     return masdar or not is_subject_left_out(sentence, mark.end)  # «fell the Soviet Union»
+
+
+def _has_subject_before(sentence: Sentence, index: int) -> bool:
+    """«that the Cold War breathes its last»: a sentence that begins with a noun, which names no treaty."""
+    first = index
+    while sentence.text(first - 1)[:2] == ARTICLE and not sentence.has(first - 1, *_TREATY):
+        first -= 1
+    return first < index and (first == 0 or sentence.text(first - 1) in THAT)
 
 
 def _has_other_subject(sentence: Sentence, mark: Mark) -> bool:

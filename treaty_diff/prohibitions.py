@@ -128,7 +128,7 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
         at, negator = mark.end, sentence.text(mark.start)
         if sentence.has(at, "permit") and negator[-2:] != _LAM:
             found.append(Mark("forbid", mark.start, at + 1))
-        elif _undertakes_not(sentence, at, negator):
+        elif _undertakes_not(sentence, at, negator) or _joins_none(sentence, clause, mark):
             found.append(Mark("forbid", mark.start, at))
     return sorted(found, key=lambda m: m.start)
 
@@ -139,6 +139,13 @@ def _undertakes_not(sentence: Sentence, index: int, negator: str) -> bool:
         near = range(index + 1, index + 4)
         return any(sentence.has(i, "party_word", "reciprocal") or _is_yours(sentence, i) for i in near)
     return negator.endswith(_LAN) and sentence.has(index, "conclude", "territory_use", "apply_sanctions")
+
+
+def _joins_none(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«under it, Russia does not take part in …»: a negated verb behind the treaty that is its source."""
+    if not sentence.text(mark.start).endswith(_LA) or not sentence.has(mark.end, "apply_sanctions"):
+        return False
+    return bool(marks_in(sentence, clause, "source", end=mark.start))
 
 
 def _is_yours(sentence: Sentence, index: int) -> bool:

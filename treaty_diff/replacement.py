@@ -1,7 +1,7 @@
 """Supersession: which treaty took the place of which."""
 
 from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
-from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH
+from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH, WAW
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.sentence import Mark, is_comma
@@ -64,6 +64,8 @@ def _two_treaties(passage: Passage, mark: Mark) -> list[Referent]:
     before = [r for r in single if r.start < mark.start and r.part == "main"]
     if before:
         return before[-1:] + behind[:1] if behind else []
+    if len(behind) > 1 and behind[0].end == behind[1].start and passage.sentence.text(behind[1].start)[:1] == WAW:
+        return []  # «those of 1961 and 2000 were cancelled»
     topic = passage.topic
     if len(behind) == 1 and topic and topic[0] in SERIES and topic > behind[0].treaties:
         return [Referent(mark.start, mark.start, mark.start, "topic", topic), *behind]
@@ -143,6 +145,9 @@ def _later(
     whole = mark.end - mark.start == 1 and any(r.treaties[0] in SERIES[1:] for r in objects[:1] if r.treaties)
     alone = whole and sentence.text(last).endswith(TEH + HEH)
     pronoun = alone or (last >= mark.start and sentence.text(last).endswith(_ITS))
+    if sentence.has(mark.start, "replace_left"):
+        left = sorted({t for r in (*subjects, *objects) for t in r.treaties if t in SERIES})
+        return tuple(left[-1:]) if len(left) > 1 else _successor(tuple(left)) if left else ()
     if sentence.has(mark.start, "replace_swap"):
         return _later_of_swap(passage)
     if pronoun and objects and mark.end <= objects[0].start <= mark.end + 3:
