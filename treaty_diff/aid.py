@@ -144,14 +144,19 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         clauses = (AI,)  # the duty is to intervene once attacked
     elif pledge or fights:
         clauses = (MD,)
-    rule = "duty" if aided else "named"
     if roles & {"joins", "fights"}:
         haste = _AUTOMATIC if automatic else _IMMEDIATE if immediate else ()
         joined = _joining(sentence, clause, group, reach, haste)
         clauses = joined if not aided or len(joined) > len(clauses) else clauses
-        if protasis(sentence, clause) < clause.start and told_of_both(sentence, start, clause.end):
-            rule = "predicate"  # «no sooner …, than …»
-    return Content(clauses, start, start, high, rule) if clauses else None
+    return Content(clauses, start, start, high, _rule(sentence, clause, roles)) if clauses else None
+
+
+def _rule(sentence: Sentence, clause: Clause, roles: set[str]) -> str:
+    """What a content is: a duty, a predicate («no sooner …, than the armies move»), or only a name."""
+    moved = bool(roles & {"joins", "fights"}) and protasis(sentence, clause) < clause.start
+    if moved and told_of_both(sentence, clause.start, clause.end):
+        return "predicate"
+    return "duty" if roles & {"aid", "defend", "defense_name"} else "named"
 
 
 def _is_struck(sentence: Sentence, clause: Clause) -> bool:
@@ -217,7 +222,7 @@ def _qualifies(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]
         if sentence.has(index, "assert", "deny", "plan"):
             break
         if verbal(sentence, index) and not sentence.has(index, "sign_verb", "become", "still", "lack"):
-            return any(0 <= h - mark.end <= 3 for h in heads)
+            return any(0 <= h - mark.end <= 4 for h in heads)
     behind = (i for i in range(mark.end, clause.end) if i in clause)
     return _comes_first(sentence, heads, behind)
 

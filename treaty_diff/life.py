@@ -51,6 +51,11 @@ _EVENTFUL = (
     "replace", "takes", "cancel", "keep",
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
+# validity, effect, term, duration, force: what a treaty has, and visas have
+_CONSTRUCT = (
+    "\u0635\u0644\u0627\u062d\u064a\u0647", "\u0645\u0641\u0639\u0648\u0644", "\u0627\u062c\u0644",
+    "\u0645\u062f\u0647", "\u0633\u0631\u064a\u0627\u0646", "\u0639\u0645\u0631",
+)  # fmt: skip
 _OF_MANY = (WAW + NOON, WAW + ALEF)  # how verbs of several people end
 _ENTRY = "entry into force"  # the rule of that name
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
@@ -157,11 +162,12 @@ def _holds_another(passage: Passage, mark: Mark) -> bool:
     if mark.end - mark.start < 3 or any(mark.start < r.end and r.start < mark.end for r in passage.here):
         return False
     for index in range(mark.start + 1, mark.end - 1):
-        text = sentence.text(index)
         if sentence.has(index, mark.role, *_TREATY) or sentence.words[index].suffix:
             continue
-        if sentence.has(index - 1, mark.role) and "@v" in sentence.roles[index - 1]:
-            return text[:2] == ARTICLE or sentence.has(index, *_PARTIES) or _is_subject(sentence, index)
+        behind = sentence.has(index - 1, mark.role) and sentence.text(index - 1)[0] != BEH
+        verb = "@v" in sentence.roles[index - 1]
+        if behind and (sentence.has(index, *_PARTIES) or (verb and _is_subject(sentence, index))):
+            return True
     return False
 
 
@@ -271,7 +277,8 @@ def _no_longer(passage: Passage) -> list[Event]:
 
 def _is_of_another(sentence: Sentence, index: int) -> bool:
     """Whether a noun with the article, which names no treaty, stands where a verb has its subject."""
-    return sentence.text(index)[:2] == ARTICLE and not sentence.has(index, *_TREATY)
+    text = sentence.text(index)
+    return text[:2] in (ARTICLE, LAM + LAM) and not sentence.has(index, *_TREATY)
 
 
 def _reach(sentence: Sentence, start: int) -> int:
@@ -416,9 +423,11 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     sanctions = sentence.find("sanctions", end=mark.start)
     if sanctions and (mark.start - sanctions[-1].end <= 2 or (masdar and pronoun)):
         return True  # «calls sanctions void», «works on their removal»
-    if referent is None and sentence.text(mark.start)[-2:] in _OF_MANY and not pronoun:
+    apart = referent is None or sentence.text(referent.start)[:1] == WAW
+    if apart and sentence.text(mark.start)[-2:] in _OF_MANY and not pronoun:
         return True  # «soldiers die»
-    if referent is None and phrase and _has_subject_before(sentence, mark.start):
+    before = phrase and _has_subject_before(sentence, mark.start)
+    if referent is None and (before or (phrase and _has_owner(sentence, mark))):
         return True
     if referent is not None:
         annulled_else = not pronoun and (masdar or (not phrase and _has_other_subject(sentence, mark)))
@@ -436,6 +445,13 @@ def _has_subject_before(sentence: Sentence, index: int) -> bool:
     while sentence.text(first - 1)[:2] == ARTICLE and not sentence.has(first - 1, *_TREATY):
         first -= 1
     return first < index and (first == 0 or sentence.text(first - 1) in THAT)
+
+
+def _has_owner(sentence: Sentence, mark: Mark) -> bool:
+    """«the validity of visas expired»: a noun in construct, with an owner behind it that is no treaty."""
+    last, at = mark.end - 1, mark.end
+    bound = sentence.text(last)[:2] != ARTICLE and sentence.text(last).endswith(_CONSTRUCT)
+    return bound and not sentence.has(at, *_TREATY) and _is_subject(sentence, at)
 
 
 def _has_other_subject(sentence: Sentence, mark: Mark) -> bool:

@@ -43,7 +43,7 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     ]
     if not arms or not told_of_both(sentence, low, clause.end):
         return []
-    blows = [m for m in struck if is_supposed(sentence, m, low)]
+    blows = [m for m in struck if is_supposed(sentence, m, low) or _leads(sentence, clause, m, low)]
     if not blows:
         return _owed(sentence, clause, arms)
     arms = [m for m in arms if not sentence.has_in(m.end, blows[0].start, "assert", "say")]
@@ -53,6 +53,12 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     start = _start(sentence, low, head)
     at_once = sentence.find("immediacy", "automatic", start=low, end=clause.end)
     return [Content((AI, MD) if at_once else (MD,), start, head, clause.end, "predicate")]
+
+
+def _leads(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> bool:
+    """«a bullet is fired, and the guns go off»: an imperfect, with «fa-» behind it, supposes without «if»."""
+    behind = low < clause.start and sentence.text(clause.start)[:1] == FEH
+    return behind and mark.start == low and sentence.text(low)[:1] in IMPERFECT
 
 
 def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]:
@@ -68,10 +74,11 @@ def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]
 
 
 def left_free(sentence: Sentence, clause: Clause) -> list[Content]:
-    """«it leaves them free to look on», «to choose their hour»: a freedom, which denies the duty as a lack does."""
+    """«it leaves them free to look on», «to choose their hour»: a freedom denies the duty, as a lack does."""
     for mark in marks_in(sentence, clause, "stays_out", "own_time"):
         timed = mark.role == "own_time"
-        said = sentence.find(*(_TIMED if timed else _WARS), start=mark.start, end=clause.end)
+        # a war may stand before: «if it is bombed, then …»
+        said = sentence.find(*(_TIMED if timed else _WARS), start=mark.start if timed else 0, end=clause.end)
         if said and told_of_both(sentence, clause.start, clause.end):
             start = mark.start + 1
             return [Content((AI,) if timed else (MD,), start, start, clause.end, "duty")]

@@ -22,7 +22,7 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
     operators = _forbidding(sentence, clause)
     found: list[Content] = []
     for number, operator in enumerate(operators):
-        if _is_lifted(sentence, clause, operator):
+        if _is_lifted(sentence, clause, operator) or _is_of_another(sentence, clause, operator):
             continue
         if sentence.has(operator.start, "refusal") or (found and operator.start < found[-1].end):
             continue
@@ -32,6 +32,12 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         if _forbids_third(sentence, clause, operator, end):
             found.append(Content((TP,), start, start, end, "third parties"))
     return found
+
+
+def _is_of_another(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+    """«Seoul forbade …, after the treaty»: another country is the subject, and no treaty stands before."""
+    named = any(i in sentence.named for i in range(clause.start, operator.start))
+    return not named and sentence.has(operator.start + 1, "party_other")
 
 
 def _is_lifted(sentence: Sentence, clause: Clause, operator: Mark) -> bool:

@@ -4,7 +4,7 @@ from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject
 from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH, WAW
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
-from treaty_diff.sentence import Mark, is_comma
+from treaty_diff.sentence import Mark, Sentence, is_comma
 from treaty_diff.stance import Judgement, judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
@@ -64,7 +64,8 @@ def _two_treaties(passage: Passage, mark: Mark) -> list[Referent]:
     before = [r for r in single if r.start < mark.start and r.part == "main"]
     if before:
         return before[-1:] + behind[:1] if behind else []
-    if len(behind) > 1 and behind[0].end == behind[1].start and passage.sentence.text(behind[1].start)[:1] == WAW:
+    listed = len(behind) > 1 and passage.sentence.text(behind[1].start)[:1] == WAW
+    if listed and behind[0].end == behind[1].start:
         return []  # «those of 1961 and 2000 were cancelled»
     topic = passage.topic
     if len(behind) == 1 and topic and topic[0] in SERIES and topic > behind[0].treaties:
@@ -146,8 +147,7 @@ def _later(
     alone = whole and sentence.text(last).endswith(TEH + HEH)
     pronoun = alone or (last >= mark.start and sentence.text(last).endswith(_ITS))
     if sentence.has(mark.start, "replace_left"):
-        left = sorted({t for r in (*subjects, *objects) for t in r.treaties if t in SERIES})
-        return tuple(left[-1:]) if len(left) > 1 else _successor(tuple(left)) if left else ()
+        return _later_of_left(sentence, [*subjects, *objects])
     if sentence.has(mark.start, "replace_swap"):
         return _later_of_swap(passage)
     if pronoun and objects and mark.end <= objects[0].start <= mark.end + 3:
@@ -165,6 +165,15 @@ def _later(
     if topic and (objects or (pronoun and heads_clause)):
         return topic[:1] if not objects or objects[0].treaties[:1] != topic[:1] else _successor(topic)
     return ()
+
+
+def _later_of_left(sentence: Sentence, nouns: list[Referent]) -> tuple[str, ...]:
+    """«it leaves its seat to that of 2024», «it was archived»: the dates decide, or what is left."""
+    ours = [r for r in nouns if r.treaties and r.treaties[0] in SERIES]
+    named = tuple(sorted({r.treaties[0] for r in ours}))
+    if len(named) != 1:
+        return named[-1:]
+    return named if sentence.text(ours[-1].start)[0] == LAM else _successor(named)
 
 
 def _successor(topic: tuple[str, ...]) -> tuple[str, ...]:
