@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from treaty_diff.content import AI, AID, MD, NEAR, Content, is_near
 from treaty_diff.morphology import ARTICLE, LAM, SEEN, WAW, YEH
-from treaty_diff.pictures import fighting, protasis, told_of_both
+from treaty_diff.pictures import fighting, is_supposed, left_free, one_for_both, protasis, told_of_both
 from treaty_diff.sentence import IMPERFECT, THAT, Clause, Mark, Sentence, marks_in, verbal
 
 _NOR = "\u0648\u0644\u0627"  # nor
@@ -40,8 +40,10 @@ _SUBJECT_NEAR = 12  # tokens
 
 def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
     """The duties of aid in a clause, outside the token ranges that are ``taken``."""
+    found = left_free(sentence, clause)
+    if found:
+        return found
     groups = _groups(sentence, clause, taken)
-    found: list[Content] = []
     for number, group in enumerate(groups):
         low = groups[number - 1][-1].end if number else clause.start
         high = groups[number + 1][0].start if number + 1 < len(groups) else clause.end
@@ -54,13 +56,15 @@ def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> lis
             found.append(content)
     if found:
         return found
-    return ([] if taken else fighting(sentence, clause)) or _automatic(sentence, clause)
+    if taken:
+        return _automatic(sentence, clause)
+    return one_for_both(sentence, clause) or fighting(sentence, clause) or _automatic(sentence, clause)
 
 
 def _groups(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[list[Mark]]:
     """Words of aid that make one content together, until another content or kind of aid comes between."""
     groups: list[list[Mark]] = []
-    others = {m.start for m in marks_in(sentence, clause, "consult", "sanctions", "article_51")}
+    others = {m.start for m in marks_in(sentence, clause, "consult", "sanctions", "article_51", "doubt")}
     for mark in marks_in(sentence, clause, *AID):
         if not _is_aid(sentence, mark) or any(a <= mark.start < b for a, b in taken):
             continue
@@ -111,7 +115,7 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         return Content((AI,), start, start, high, "predicate")  # aid, but not of itself
     reach = min(high, last + NEAR + 3)
     military = _is_military(sentence, clause, last, low, reach)
-    attack = bool(marks_in(sentence, clause, "attack", "attack_verb"))
+    attack = bool(marks_in(sentence, clause, "attack", "attack_verb")) or _is_struck(sentence, clause)
     reciprocal = is_near(sentence, clause, low, high, "reciprocal", "mutual", "ally")
     party = is_near(sentence, clause, start, reach, "party_nk", "party_ru", "party_word")
     automatic = any(
@@ -145,7 +149,20 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         haste = _AUTOMATIC if automatic else _IMMEDIATE if immediate else ()
         joined = _joining(sentence, clause, group, reach, haste)
         clauses = joined if not aided or len(joined) > len(clauses) else clauses
-    return Content(clauses, start, start, high, "duty" if aided else "named") if clauses else None
+    return Content(clauses, start, start, high, _rule(sentence, clause, roles)) if clauses else None
+
+
+def _rule(sentence: Sentence, clause: Clause, roles: set[str]) -> str:
+    """What a content is: a duty, a predicate («no sooner …, than the armies move»), or only a name."""
+    moved = bool(roles & {"joins", "fights"}) and protasis(sentence, clause) < clause.start
+    if moved and told_of_both(sentence, clause.start, clause.end):
+        return "predicate"
+    return "duty" if roles & {"aid", "defend", "defense_name"} else "named"
+
+
+def _is_struck(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a blow of any kind may fall: «if they are bombed»."""
+    return any(is_supposed(sentence, m, clause.start) for m in marks_in(sentence, clause, "struck"))
 
 
 def _is_named(sentence: Sentence, clause: Clause, group: list[Mark], high: int) -> bool:
@@ -214,7 +231,7 @@ def _qualifies(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]
         if sentence.has(index, "assert", "deny", "plan"):
             break
         if verbal(sentence, index) and not sentence.has(index, "sign_verb", "become", "still", "lack"):
-            return any(0 <= h - mark.end <= 3 for h in heads)
+            return any(0 <= h - mark.end <= 4 for h in heads)
     behind = (i for i in range(mark.end, clause.end) if i in clause)
     return _comes_first(sentence, heads, behind)
 

@@ -175,7 +175,13 @@ def _dual(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties
     for ordinal in ("first", "second"):
         if sentence.has(referent.start, ordinal):
             return state.nth(ordinal) if len(state.order) == 2 else ()
-    return state.last_two()
+    return state.last_two() or _apposed(sentence, referent)
+
+
+def _apposed(sentence: Sentence, referent: Referent) -> _Treaties:
+    """«the two treaties that …, that of 1961 and that of 2000»: the names in apposition (badal)."""
+    years = {sentence.text(i) for i in range(referent.end, len(sentence))} & set(SERIES)
+    return tuple(sorted(years)) if len(years) == 2 else ()
 
 
 def _spoken_in(clause: Clause | None, referent: Referent, state: Discourse) -> bool:

@@ -2,8 +2,8 @@
 
 from treaty_diff.aid import aid
 from treaty_diff.content import A51, AID, CONSULT, TP, Content
-from treaty_diff.morphology import BEH
-from treaty_diff.pictures import ARMED, is_supposed, told_of_both
+from treaty_diff.morphology import BEH, LAM, SEEN
+from treaty_diff.pictures import ARMED, FREE, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, marks_in, verbal
 
@@ -13,9 +13,15 @@ BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, inna
 _CHARTER_NEAR = 12  # tokens
 _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
+# What makes a meeting told in the perfect a duty.
+_OWING = (
+    "condition", "hypothesis", "each", "whoever", "provide", "duty", "content_noun", "source", "immediacy",
+)  # fmt: skip
+_CITED = 5  # tokens that a citation by number has at most: «Article 51 of the Charter …»
+_TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
-_SPEAKING = (*AID, *PROHIBITED, *ARMED, "automatic", "consult", "talk", "article_51", "self_defence")
+_SPEAKING = (*AID, *PROHIBITED, *ARMED, *FREE, "automatic", "consult", "talk", "article_51", "self_defence")
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
@@ -89,6 +95,8 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
     for mark in marks_in(sentence, clause, "consult"):
         if any(a <= mark.start < b for a, b in taken) or not _is_duty(sentence, mark):
             continue
+        if _is_told(sentence, clause, mark) or _with_another(sentence, mark):
+            continue
         if threatened or _governed(sentence, clause, mark):
             rule = "predicate" if _agreed(sentence, clause, threatened) else "consultation"
             return [Content((CONSULT,), mark.start, mark.start, clause.end, rule)]
@@ -122,6 +130,21 @@ def _agreed(sentence: Sentence, clause: Clause, threatened: list[Mark]) -> bool:
     return both and any(is_supposed(sentence, m, clause.start) for m in threatened if m.role != "condition")
 
 
+def _is_told(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«he called when the crisis came»: a perfect without a condition or a provision tells what was done."""
+    roles, text = sentence.roles[mark.start], sentence.text(mark.start)
+    if not verbal(sentence, mark.start) or "@n" in roles or text[:1] in _TO_COME:
+        return False
+    if sentence.has(mark.end, "putin", "kim"):
+        return True
+    return not marks_in(sentence, clause, *_OWING)
+
+
+def _with_another(sentence: Sentence, mark: Mark) -> bool:
+    """«consult with Seoul»: no duty between the two."""
+    return sentence.text(mark.end) == _WITH and sentence.has(mark.end + 1, "party_other")
+
+
 def _is_duty(sentence: Sentence, mark: Mark) -> bool:
     """Whether a consultation is more than a signing or an aside, «in consultation with»."""
     if sentence.has(mark.start, "not_consult", "sign_verb"):
@@ -151,6 +174,9 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
     if clause.opener == "as" and sentence.find("article_51", end=clause.start):
         return []  # «… on the right to self-defence, as worded in Article 51»
     for mark in marks_in(sentence, clause, "article_51"):
+        bare = not any(verbal(sentence, i) or i in sentence.named for i in range(clause.start, mark.start))
+        if bare and mark.end - mark.start > _CITED and _of_every_state(sentence, mark):
+            continue
         if _explains(sentence, clause, mark) or _of_a_war(sentence, clause, mark):
             continue
         start = _basis_start(sentence, clause, mark.start)
@@ -166,13 +192,20 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
 def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
     """The right of self-defence before the Charter, over commas too, or behind it: Article 51 unnamed."""
     for mark in marks_in(sentence, clause, "self_defence"):
-        before = sentence.has_in(max(clause.start, mark.start - 3), mark.start, "un_charter")
-        if sentence.carries("say") and not any(i in sentence.named for i in range(mark.start)):
-            continue  # «every state has the right …, said X»
-        borrowed = before and any(i in sentence.named for i in range(clause.start, mark.start))
+        far = _CHARTER_NEAR if marks_in(sentence, clause, "grants", end=mark.start) else 3
+        before = sentence.has_in(max(clause.start, mark.start - far), mark.start, "un_charter")
+        if _of_every_state(sentence, mark):
+            continue
+        low = clause.start if far == 3 else 0
+        borrowed = before and any(i in sentence.named for i in range(low, mark.start))
         if borrowed or sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
             return [Content((A51,), mark.start, mark.start, clause.end, "article 51")]
     return []
+
+
+def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
+    """«every state has the right …, said X»: a principle, and no treaty named before it."""
+    return sentence.carries("say") and not any(i in sentence.named for i in range(mark.start))
 
 
 def _of_a_war(sentence: Sentence, clause: Clause, mark: Mark) -> bool:

@@ -1,7 +1,7 @@
 """The life of a treaty: whether it is in force, and what it replaced."""
 
 from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
-from treaty_diff.morphology import ARTICLE, BEH, FEH, LAM, SEEN, TEH, WAW, YEH
+from treaty_diff.morphology import ALEF, ARTICLE, BEH, FEH, LAM, NOON, SEEN, TEH, WAW, YEH
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.replacement import cancellations, keepings, replacements
@@ -37,7 +37,6 @@ _FORCE_ENDS = (
     "\u0633\u0627\u0631\u064a\u062a\u0627\u0646", "\u0646\u0627\u0641\u0630\u062a\u0627\u0646",
     "\u0645\u0641\u0639\u0648\u0644",
 )  # fmt: skip
-_THEY = ("\u0648\u0646", "\u0648\u0627")  # endings of plural verbs
 # in, and in, of, since, after, before, about, on, with, until, during, by
 _PREPOSITIONS = frozenset(
     {"\u0641\u064a", "\u0648\u0641\u064a", "\u0645\u0646", "\u0645\u0646\u0630",
@@ -56,10 +55,17 @@ _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is l
 _PARTIES = ("party_ru", "party_nk", "party_other")
 _RATHER = "\u0628\u0644"  # but, rather
 # Without one of these nothing is said of a treaty's life.
+_TREATY = ("treaty_noun", "treaty_weak", "this", "that", "first", "second", "both", "new", "old", "latter")
 _EVENTFUL = (
     "replace", "takes", "cancel", "keep",
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
+# validity, effect, term, duration, force: what a treaty has, and visas have
+_CONSTRUCT = (
+    "\u0635\u0644\u0627\u062d\u064a\u0647", "\u0645\u0641\u0639\u0648\u0644", "\u0627\u062c\u0644",
+    "\u0645\u062f\u0647", "\u0633\u0631\u064a\u0627\u0646", "\u0639\u0645\u0631",
+)  # fmt: skip
+_OF_MANY = (WAW + NOON, WAW + ALEF)  # how verbs of several people end
 _ENTRY = "entry into force"  # the rule of that name
 _ALIVE = (_ENTRY, "in force")
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
@@ -157,7 +163,9 @@ def _event(
         denials = [
             m
             for m in judged.cues
-            if m.role not in ("lack", "forbid", "inner_negation") and not _outside_relative(passage, m, mark)
+            if m.role not in ("lack", "forbid", "inner_negation")
+            and not _outside_relative(passage, m, mark)
+            and not (m.start >= mark.end and _told_by_verb(passage.sentence, mark))
         ]
         holds = (base is Stance.PRESENT) == (len(denials) % 2 == 0)
         stance = Stance.PRESENT if holds else Stance.ABSENT
@@ -176,6 +184,32 @@ def _told_until(passage: Passage, cues: tuple[Mark, ...], referent: Referent | N
         if is_comma(sentence, index) or timed:
             return index
     return clause.end
+
+
+def _told_by_verb(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a phrase begins with its verb: what follows it, «it binds nobody», denies something else."""
+    roles = sentence.roles[mark.start]
+    return mark.end - mark.start > 1 and "@v" in roles and "@n" not in roles
+
+
+def _holds_another(passage: Passage, mark: Mark) -> bool:
+    """«a ban came, in July, into force»: a phrase has a subject between its words, and it is no treaty."""
+    sentence = passage.sentence
+    if mark.end - mark.start < 3 or any(mark.start < r.end and r.start < mark.end for r in passage.here):
+        return False
+    for index in range(mark.start + 1, mark.end - 1):
+        if sentence.has(index, mark.role, *_TREATY) or sentence.words[index].suffix:
+            continue
+        behind = sentence.has(index - 1, mark.role) and sentence.text(index - 1)[0] != BEH
+        verb = "@v" in sentence.roles[index - 1]
+        if behind and (sentence.has(index, *_PARTIES) or (verb and _is_subject(sentence, index))):
+            return True
+    return False
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a word right behind a verb is its subject: a noun that nobody knows, and no adverb."""
+    return not is_subject_left_out(sentence, index) and not sentence.has(index, "immediacy", "month", "still")
 
 
 def _outside_relative(passage: Passage, denial: Mark, mark: Mark) -> bool:
@@ -208,10 +242,10 @@ def _entering(passage: Passage) -> list[Event]:
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
             continue
         _, referent = _subject(passage, mark)
-        if mark.end - mark.start == 1 and _of_rumours(passage, mark):
+        if (mark.end - mark.start == 1 and _of_rumours(passage, mark)) or _holds_another(passage, mark):
             continue
-        if _of_noun_within(passage, mark):
-            continue
+        if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
+            continue  # «the agreement on visas came into force»
         if referent is None and sentence.text(mark.start) == _STATE and _of_something_else(passage, mark):
             continue  # its verb stands far before, with a subject between
         masdar = "@v" not in sentence.roles[mark.start] and "@n" in sentence.roles[mark.start]
@@ -228,20 +262,6 @@ def _entering(passage: Passage) -> list[Event]:
         base = Stance.ABSENT if waits else Stance.PRESENT
         return _event(passage, mark, base, _ENTRY, tuple(Mark("until", i, i + 1) for i in until[:1]))
     return []
-
-
-def _of_noun_within(passage: Passage, mark: Mark) -> bool:
-    """«a new ban entered into force»: a noun inside the phrase that names no treaty is its subject."""
-    sentence, at = passage.sentence, mark.start + 1
-    if sentence.has_in(at, mark.end, "not_treaty"):
-        return True
-    if at >= mark.end or sentence.has(at, "enter_force") or is_subject_left_out(sentence, at):
-        return False
-    if sentence.words[at].suffix:
-        return False  # «its provisions became binding»
-    if any(mark.start < r.start < mark.end for r in passage.here):
-        return False
-    return "@n" in sentence.roles[at] and not sentence.has(at, "treaty_weak", "year_word", "month", "this")
 
 
 def _of_rumours(passage: Passage, mark: Mark) -> bool:
@@ -281,6 +301,8 @@ def _no_longer(passage: Passage) -> list[Event]:
     """«lam taud» (no longer) before «in force», or before «a dead letter»."""
     sentence = passage.sentence
     for mark in passage.marks("no_longer"):
+        if _subject(passage, mark)[1] is None and _is_of_another(sentence, mark.end):
+            continue
         end = _reach(sentence, mark.end)
         alive = any(sentence.has(i, "exist", "in_force", "enter_force") for i in range(mark.end, end))
         over = sentence.find("lapse", "dead_letter", start=mark.end, end=end)
@@ -292,6 +314,12 @@ def _no_longer(passage: Passage) -> list[Event]:
         if told:
             return told
     return []
+
+
+def _is_of_another(sentence: Sentence, index: int) -> bool:
+    """Whether a noun with the article, which names no treaty, stands where a verb has its subject."""
+    text = sentence.text(index)
+    return text[:2] in (ARTICLE, LAM + LAM) and not sentence.has(index, *_TREATY)
 
 
 def _reach(sentence: Sentence, start: int) -> int:
@@ -322,7 +350,8 @@ def _in_force(passage: Passage) -> list[Event]:
     remained = passage.marks("remained")
     for mark in passage.marks("in_force"):
         ended = _until_past(sentence, mark.end)
-        if (remained and not ended) or sentence.has(mark.start - 1, "lapse"):
+        asked = remained and judge(sentence, passage.clause, mark.start, mark.start, mark.end).stance
+        if (remained and not ended and asked is not Stance.UNCLEAR) or sentence.has(mark.start - 1, "lapse"):
             continue
         named = _named_by_cleft(passage, mark)
         if named is not None:
@@ -411,7 +440,7 @@ def _lapse(passage: Passage, taken: list[Mark]) -> list[Event]:
     """A treaty that ended, expired or was annulled; ``taken`` are the cues of other events."""
     sentence, clause = passage.sentence, passage.clause
     for mark in passage.marks("lapse"):
-        if any(mark.start < m.end and m.start < mark.end for m in taken):
+        if any(mark.start < m.end and m.start < mark.end for m in taken) or _holds_another(passage, mark):
             continue
         phrase = mark.end - mark.start > 1
         strong = phrase or _has_pronoun(sentence, mark) or mark.start - clause.start <= 2
@@ -432,12 +461,14 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     phrase = mark.end - mark.start > 1
     pronoun = _has_pronoun(sentence, mark)
     roles = sentence.roles[mark.start]
-    if not phrase and "@v" in roles and sentence.text(mark.start).endswith(_THEY):
-        return True  # a plural of persons
     masdar = "@n" in roles and "@v" not in roles and not phrase
     sanctions = sentence.find("sanctions", end=mark.start)
     if sanctions and (mark.start - sanctions[-1].end <= 2 or (masdar and pronoun)):
         return True  # «calls sanctions void», «works on their removal»
+    if not phrase and "@v" in roles and sentence.text(mark.start)[-2:] in _OF_MANY:
+        return True  # «soldiers die»
+    if referent is None and phrase and _has_owner(sentence, mark):
+        return True
     if referent is not None:
         annulled_else = not pronoun and (masdar or (not phrase and _has_other_subject(sentence, mark)))
         return referent.start < mark.start and (annulled_else or referent.part == "event")
@@ -458,6 +489,13 @@ def _told_of_noun_before(sentence: Sentence, mark: Mark) -> bool:
     if at == mark.start or sentence.has_in(at, mark.start, *named, *others):
         return False
     return sentence.text(at - 1) not in _PREPOSITIONS
+
+
+def _has_owner(sentence: Sentence, mark: Mark) -> bool:
+    """«the validity of visas expired»: a noun in construct, with an owner behind it that is no treaty."""
+    last, at = mark.end - 1, mark.end
+    bound = sentence.text(last)[:2] != ARTICLE and sentence.text(last).endswith(_CONSTRUCT)
+    return bound and not sentence.has(at, *_TREATY) and _is_subject(sentence, at)
 
 
 def _has_other_subject(sentence: Sentence, mark: Mark) -> bool:

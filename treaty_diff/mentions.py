@@ -285,7 +285,8 @@ def _adjective(sentence: Sentence, index: int) -> Referent | None:
 def _pointing(sentence: Sentence, index: int) -> Referent | None:
     """A feminine demonstrative (ishara) that is the subject of the verb behind it."""
     contrasted = sentence.has(index - 1, "as_for") and not sentence.has(index + 1, "relative")
-    contrasted = contrasted or sentence.has(index - 1, "replace")  # «and this took its place»
+    alone = sentence.has(index - 1, "replace") and not sentence.has(index + 1, "treaty_noun", "treaty_weak")
+    contrasted = contrasted or alone  # «and this took its place»
     if not (sentence.has(index, "this", "that") and (contrasted or verbal(sentence, index + 1))):
         return None
     if not sentence.text(index).endswith(_FEMININE_POINTING):

@@ -4,7 +4,7 @@ A picture of aid has a blow that may fall, and the arms of the other where it fa
 sentences; the fields that they draw from are few, and a picture needs words of several.
 """
 
-from treaty_diff.content import AI, MD, Content
+from treaty_diff.content import AI, AID, MD, Content
 from treaty_diff.morphology import FEH
 from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, marks_in
 
@@ -13,6 +13,12 @@ ARMED = ("arms", "fight", "comes")
 _STRUCK = ("struck", "attack", "attack_verb", "fire")
 _SUPPOSING = ("hypothesis", "whoever", "each", "when", "condition")
 _OWING = ("duty", "provide", "absence", "lack", "negation", "without", "forbid")
+# What is to come at a time of its own, and what follows on a war: without one a freedom is no matter of aid.
+_TIMED = (*AID, "moves", "enters", "sends", "army", "response", "fight")
+_WARS = (*_STRUCK, "war")
+_TOUCHED = (*_STRUCK, "harm")
+_NAMED = 4  # tokens in which the one struck is named behind the blow
+FREE = ("stays_out", "own_time", "equates", "concerns")
 _BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
 _SHARP = tuple(";:.!?\u061b\u061f")
 
@@ -37,7 +43,7 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     ]
     if not arms or not told_of_both(sentence, low, clause.end):
         return []
-    blows = [m for m in struck if is_supposed(sentence, m, low)]
+    blows = [m for m in struck if is_supposed(sentence, m, low) or _leads(sentence, clause, m, low)]
     if not blows:
         return _owed(sentence, clause, arms)
     arms = [m for m in arms if not sentence.has_in(m.end, blows[0].start, "assert", "say")]
@@ -47,6 +53,12 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     start = _start(sentence, low, head)
     at_once = sentence.find("immediacy", "automatic", start=low, end=clause.end)
     return [Content((AI, MD) if at_once else (MD,), start, head, clause.end, "predicate")]
+
+
+def _leads(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> bool:
+    """«a bullet is fired, and the guns go off»: an imperfect, with «fa-» behind it, supposes without «if»."""
+    behind = low < clause.start and sentence.text(clause.start)[:1] == FEH
+    return behind and mark.start == low and sentence.text(low)[:1] in IMPERFECT
 
 
 def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]:
@@ -59,6 +71,43 @@ def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]
             at_once = sentence.find("immediacy", "automatic", start=mark.end, end=clause.end)
             return [Content((AI, MD) if at_once else (MD,), mark.start, mark.start, clause.end, "duty")]
     return []
+
+
+def left_free(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«it leaves them free to look on», «to choose their hour»: a freedom denies the duty, as a lack does."""
+    for mark in marks_in(sentence, clause, "stays_out", "own_time"):
+        timed = mark.role == "own_time"
+        # a war may stand before: «if it is bombed, then …»
+        said = sentence.find(*(_TIMED if timed else _WARS), start=mark.start if timed else 0, end=clause.end)
+        if said and told_of_both(sentence, clause.start, clause.end):
+            start = mark.start + 1
+            return [Content((AI,) if timed else (MD,), start, start, clause.end, "duty")]
+    return []
+
+
+def one_for_both(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«an attack on this one counts as an attack on that one», «… is a matter of the other's»."""
+    if not told_of_both(sentence, clause.start, clause.end):
+        return []
+    blows = [(m, _one_struck(sentence, m)) for m in marks_in(sentence, clause, *_TOUCHED)]
+    blows = [(m, side) for m, side in blows if side]
+    for number, (first, side) in enumerate(blows):
+        then = marks_in(sentence, clause, "concerns", start=first.end)
+        if not then:
+            then = [m for m, other in blows[number + 1 :] if other != side and m.start > first.end]
+            then = [m for m in then if marks_in(sentence, clause, "equates", end=m.start)]
+        if then:
+            return [Content((MD,), first.start, then[0].start, clause.end, "duty")]
+    return []
+
+
+def _one_struck(sentence: Sentence, mark: Mark) -> str:
+    """The role of the party named right behind a blow, if one is."""
+    for index in range(mark.end, min(mark.end + _NAMED, len(sentence))):
+        for role in _BOTH:  # a phrase of duty may have taken the name
+            if role in sentence.roles[index] or role in sentence.words[index].roles:
+                return role
+    return ""
 
 
 def _start(sentence: Sentence, low: int, head: int) -> int:

@@ -24,6 +24,8 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
     for number, operator in enumerate(operators):
         if _is_lifted(sentence, clause, operator) or _spares_one(sentence, clause, operator):
             continue
+        if _is_of_another(sentence, clause, operator):
+            continue
         if sentence.has(operator.start, "refusal") or (found and operator.start < found[-1].end):
             continue
         later = [m.start for m in operators[number + 1 :] if m.start > operator.end + 12]
@@ -32,6 +34,12 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         if _forbids_third(sentence, clause, operator, end):
             found.append(Content((TP,), start, start, end, "third parties"))
     return found
+
+
+def _is_of_another(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+    """«Seoul forbade …, after the treaty»: another country is the subject, and no treaty stands before."""
+    named = any(i in sentence.named for i in range(clause.start, operator.start))
+    return not named and sentence.has(operator.start + 1, "party_other")
 
 
 def _is_lifted(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
@@ -136,7 +144,7 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
         at, negator = mark.end, sentence.text(mark.start)
         if sentence.has(at, "permit") and negator[-2:] != _LAM:
             found.append(Mark("forbid", mark.start, at + 1))
-        elif _undertakes_not(sentence, at, negator):
+        elif _undertakes_not(sentence, at, negator) or _joins_none(sentence, clause, mark):
             found.append(Mark("forbid", mark.start, at))
     return sorted(found, key=lambda m: m.start)
 
@@ -147,6 +155,13 @@ def _undertakes_not(sentence: Sentence, index: int, negator: str) -> bool:
         near = range(index + 1, index + 4)
         return any(sentence.has(i, "party_word", "reciprocal") or _is_yours(sentence, i) for i in near)
     return negator.endswith(_LAN) and sentence.has(index, "conclude", "territory_use", "apply_sanctions")
+
+
+def _joins_none(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«under it, Russia does not take part in …»: a negated verb behind the treaty that is its source."""
+    if not sentence.text(mark.start).endswith(_LA) or not sentence.has(mark.end, "apply_sanctions"):
+        return False
+    return bool(marks_in(sentence, clause, "source", end=mark.start))
 
 
 def _is_yours(sentence: Sentence, index: int) -> bool:

@@ -1,10 +1,10 @@
 """Supersession: which treaty took the place of which."""
 
 from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
-from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH
+from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH, WAW
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
-from treaty_diff.sentence import Mark
+from treaty_diff.sentence import Mark, Sentence
 from treaty_diff.stance import judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
@@ -17,6 +17,8 @@ def cancellations(passage: Passage, found: list[Event]) -> list[Event]:
     """«alghat muahadat 2024 muahadat 2000»: the later treaty replaces, the earlier one lapses."""
     sentence, clause = passage.sentence, passage.clause
     for mark in passage.marks("cancel"):
+        if any(len(r.treaties) > 1 and mark.end - 1 <= r.start <= mark.end for r in passage.here):
+            continue  # «the two treaties were cancelled»
         pair = _two_treaties(passage, mark)
         if len(pair) < 2 or pair[0].treaties == pair[1].treaties:
             continue
@@ -65,6 +67,9 @@ def _two_treaties(passage: Passage, mark: Mark) -> list[Referent]:
     before = [r for r in single if r.start < mark.start and r.part == "main"]
     if before:
         return before[-1:] + behind[:1] if behind else []
+    listed = len(behind) > 1 and passage.sentence.text(behind[1].start)[:1] == WAW
+    if listed and behind[0].end == behind[1].start:
+        return []  # «those of 1961 and 2000 were cancelled»
     topic = passage.topic
     if len(behind) == 1 and topic and topic[0] in SERIES and topic > behind[0].treaties:
         return [Referent(mark.start, mark.start, mark.start, "topic", topic), *behind]
@@ -139,7 +144,7 @@ def _later(
     passage: Passage, mark: Mark, objects: list[Referent], subjects: list[Referent]
 ) -> tuple[str, ...]:
     """The treaty that takes the place of another, or nothing."""
-    sentence, topic = passage.sentence, passage.topic
+    sentence = passage.sentence
     subjects = [r for r in subjects if r.kind != "predecessor"] or subjects
     last = mark.end - 1
     if sentence.text(last - 1) in _TO and not sentence.text(last).endswith(_ITS):
@@ -147,6 +152,8 @@ def _later(
     whole = mark.end - mark.start == 1 and any(r.treaties[0] in SERIES[1:] for r in objects[:1] if r.treaties)
     alone = whole and sentence.text(last).endswith(TEH + HEH)
     pronoun = alone or (last >= mark.start and sentence.text(last).endswith(_ITS))
+    if sentence.has(mark.start, "replace_left"):
+        return _later_of_left(sentence, [*subjects, *objects])
     if sentence.has(mark.start, "replace_swap"):
         return _later_of_swap(passage)
     if pronoun and objects and mark.end <= objects[0].start <= mark.end + 3:
@@ -160,12 +167,35 @@ def _later(
             return max(first, second)  # verb, subject, object: the dates decide
     if subjects and (objects or pronoun or _names_old_treaty(passage, mark)):
         return subjects[-1].treaties[:1]
-    heads_clause = mark.start - passage.clause.start <= 2
-    if pronoun and heads_clause and not objects and not subjects and passage.clause.opener == "relative":
+    return _later_unnamed(passage, mark, objects, pronoun=pronoun and not subjects)
+
+
+def _later_unnamed(
+    passage: Passage, mark: Mark, objects: list[Referent], *, pronoun: bool
+) -> tuple[str, ...]:
+    """The topic, where it takes the place of what is named behind, or of what a pronoun means."""
+    topic = passage.topic
+    if objects:
+        return topic[:1] if objects[0].treaties[:1] != topic[:1] else ()
+    if not pronoun or mark.start - passage.clause.start > 2:
+        return ()
+    if passage.clause.opener == "relative":  # «the treaty of 2000, which it replaces»: the dates decide
         return max([t[:1] for t in (topic, passage.rival) if t[:1] and t[0] in SERIES], default=())
-    if topic and (objects or (pronoun and heads_clause)):
-        return topic[:1] if not objects or objects[0].treaties[:1] != topic[:1] else ()
-    return ()
+    return topic[:1]
+
+
+def _later_of_left(sentence: Sentence, nouns: list[Referent]) -> tuple[str, ...]:
+    """«it leaves its seat to that of 2024», «it was archived»: the dates decide, or what is left."""
+    ours = [r for r in nouns if r.treaties and r.treaties[0] in SERIES]
+    named = tuple(sorted({r.treaties[0] for r in ours}))
+    if len(named) != 1:
+        return named[-1:]
+    return named if sentence.text(ours[-1].start)[0] == LAM else _successor(named)
+
+
+def _successor(topic: tuple[str, ...]) -> tuple[str, ...]:
+    """The treaty after the topic, if there is one."""
+    return (SERIES[SERIES.index(topic[0]) + 1],) if topic[0] in SERIES[:2] else ()
 
 
 def _later_of_swap(passage: Passage) -> tuple[str, ...]:
