@@ -20,6 +20,8 @@ def asserts(passage: Passage, content: frames.Content) -> bool:
         return True
     if content.clauses == (frames.TP,) and passage.has("forbid", "inner_negation"):
         return True
+    if content.clauses == (frames.A51,) and passage.has("this_content"):
+        return passage.has("provide_weak", "basis_word", "rest_on")  # «the same article rests it on …»
     return _owes(passage) or _conditional_pledge(passage)
 
 

@@ -48,6 +48,16 @@ def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
     return [frames.Content((frames.A51,), head, head, end, "article 51")]
 
 
+def sanctions_by_pronoun(passage: Passage) -> list[frames.Content]:
+    """«…, and pledge to refuse them»: a pronoun for the sanctions that the text spoke of last."""
+    if frames.SANCTIONS not in passage.memory.last or passage.has("sanctions"):
+        return []
+    for index in passage.words:
+        if passage.sentence.has(index, "oppose") and passage.sentence.words[index].suffix:
+            return [frames.Content((frames.SANCTIONS,), index, index, passage.unit.end, "sanctions")]
+    return []
+
+
 def carry(passage: Passage) -> None:
     """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
     if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):

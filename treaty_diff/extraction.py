@@ -12,7 +12,7 @@ import msgspec
 
 from treaty_diff import frames, life
 from treaty_diff.arabic import fold, sentences
-from treaty_diff.carried import article_51_by_pronoun, carry
+from treaty_diff.carried import article_51_by_pronoun, carry, sanctions_by_pronoun
 from treaty_diff.claims import claims_of, distinct
 from treaty_diff.compared import compare_units, only_one
 from treaty_diff.lexicon import SUBJECTS, load
@@ -269,7 +269,8 @@ def _read_clause(reading: Reading, number: int, memory: Memory) -> None:
         resolve(reading.sentence, referent, unit, memory.discourse)
     reading.main[number] = spoken_of(passage)
     _record_events(passage)
-    found = [*article_51_by_pronoun(passage), *frames.contents(reading.sentence, unit)]
+    by_pronoun = article_51_by_pronoun(passage) or sanctions_by_pronoun(passage)
+    found = [*by_pronoun, *frames.contents(reading.sentence, unit)]
     for content in found:
         state_content(passage, content, first=content is found[0])
     if found:

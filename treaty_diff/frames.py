@@ -1,17 +1,29 @@
 """What a clause speaks of: roles that meet inside one grammatical clause make a content."""
 
 from treaty_diff.aid import aid
-from treaty_diff.content import A51, AID, CONSULT, TP, Content
+from treaty_diff.content import A51, AID, CONSULT, SANCTIONS, TP, Content
 from treaty_diff.morphology import BEH, LAM, SEEN
 from treaty_diff.pictures import ARMED, FREE, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, marks_in, verbal
 
-__all__ = ["A51", "BUT", "TP", "Content", "contents", "settled"]
+__all__ = ["A51", "BUT", "SANCTIONS", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
 _CHARTER_NEAR = 12  # tokens
 _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
+_AROUND = "\u062d\u0648\u0644"  # around, about
+_SPEAKS_OF = (
+    "provide",
+    "provide_weak",
+    "mention",
+    "content_noun",
+    "lack",
+    "absence",
+    "negation",
+    "doubt",
+    "talk",
+)
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 # What makes a meeting told in the perfect a duty.
 _OWING = (
@@ -179,6 +191,8 @@ def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
             continue
         if _explains(sentence, clause, mark) or _of_a_war(sentence, clause, mark):
             continue
+        if _treated(sentence, clause, mark):
+            continue
         start = _basis_start(sentence, clause, mark.start)
         last = mark.end
         for index in range(mark.end, clause.end):
@@ -206,6 +220,14 @@ def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
 def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
     """«every state has the right …, said X»: a principle, and no treaty named before it."""
     return sentence.carries("say") and not any(i in sentence.named for i in range(mark.start))
+
+
+def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«a file about Article 51»: what others wrote of it, and not what a treaty says of it."""
+    if sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
+        return False
+    near = range(max(clause.start, mark.start - _GOVERNS), mark.start)
+    return not any(sentence.has(i, *_SPEAKS_OF) or i in sentence.named for i in near)
 
 
 def _of_a_war(sentence: Sentence, clause: Clause, mark: Mark) -> bool:

@@ -67,6 +67,7 @@ _CONSTRUCT = (
 )  # fmt: skip
 _OF_MANY = (WAW + NOON, WAW + ALEF)  # how verbs of several people end
 _ENTRY = "entry into force"  # the rule of that name
+_OVER = "no longer"
 _ALIVE = (_ENTRY, "in force")
 _LATEST = 2024  # year of the latest treaty: what is said to end before it is over
 
@@ -95,6 +96,9 @@ def events(
         if any(e.clause == IN_FORCE for e in found):
             break
         found += read(passage)
+    over = [e.treaties for e in found if e.rule == _OVER]
+    if over:  # «since the new one came into force, this one no longer …»
+        found += [e for e in _entering(passage) if e.treaties not in over]
     told = [e for e in found if e.clause == IN_FORCE]
     if told and told[-1].rule in _ALIVE:  # «when the new one came into force, the old one lapsed»
         others = _lapse(passage, [*taken, *told[-1].cues])
@@ -242,7 +246,10 @@ def _entering(passage: Passage) -> list[Event]:
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
             continue
         _, referent = _subject(passage, mark)
-        if (mark.end - mark.start == 1 and _of_rumours(passage, mark)) or _holds_another(passage, mark):
+        named = any(r.end == mark.start for r in passage.here)
+        if not named and _holds_another(passage, mark):
+            continue
+        if mark.end - mark.start == 1 and _of_rumours(passage, mark):
             continue
         if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
             continue  # «the agreement on visas came into force»
@@ -310,7 +317,7 @@ def _no_longer(passage: Passage) -> list[Event]:
         alone = dead and any(sentence.has(i, "only_positive") for i in range(mark.end, dead[0].start))
         # «is a dead letter no longer», but «is nothing more than a dead letter»
         stance = Stance.PRESENT if dead and not alone else Stance.ABSENT
-        told = _plain_event(passage, mark, stance, "no longer", (mark, *dead)) if alive or dead else []
+        told = _plain_event(passage, mark, stance, _OVER, (mark, *dead)) if alive or dead else []
         if told:
             return told
     return []

@@ -45,7 +45,7 @@ _ALONE_AFTER = frozenset(
 
 _BEFORE_ALONE = (
     *("as_for", "this", "that", "relative", "still", "aux", "become", "contrast", "contrast_with"),
-    *("like", "replace"),
+    *("like", "replace", "no_longer"),
 )
 _RELATIVE_KINDS = ("counterpart", "successor", "predecessor_origin", "predecessor")
 
@@ -146,7 +146,8 @@ def _heads_name(sentence: Sentence, index: int) -> bool:
     if sentence.has(index, "treaty_noun"):
         return True
     if sentence.has(index, *_RELATIVE_KINDS):
-        return not sentence.has(index - 1, "article_noun")  # «an earlier article»
+        verb = "@v" in sentence.roles[index] and sentence.has(index + 1, "treaty_noun")
+        return not (verb or sentence.has(index - 1, "article_noun"))  # «an earlier article»
     if sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index):
         return True
     if sentence.has(index, "source") and "@n" in sentence.roles[index] and sentence.text(index + 1) in SERIES:
@@ -207,7 +208,8 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
         return Referent(index, index + 1, index, "both")
     if sentence.has(index, "the_three") and sentence.text(index).endswith(_THREE):
         return Referent(index, index + 1, index, "all")
-    if sentence.text(index) == _ANOTHER and sentence.find("treaty_noun", end=index):
+    dated = sentence.has(index + 1, "sign_verb", "signed", "year_word")
+    if sentence.text(index) == _ANOTHER and dated and sentence.find("treaty_noun", end=index - 1):
         return Referent(index, name_end(sentence, index + 1), index, "another")
     if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):
         return None
@@ -285,7 +287,9 @@ def _adjective(sentence: Sentence, index: int) -> Referent | None:
 def _pointing(sentence: Sentence, index: int) -> Referent | None:
     """A feminine demonstrative (ishara) that is the subject of the verb behind it."""
     contrasted = sentence.has(index - 1, "as_for") and not sentence.has(index + 1, "relative")
-    alone = sentence.has(index - 1, "replace") and not sentence.has(index + 1, "treaty_noun", "treaty_weak")
+    alone = sentence.has(index - 1, "replace", "no_longer") and not sentence.has(
+        index + 1, "treaty_noun", "treaty_weak"
+    )
     contrasted = contrasted or alone  # «and this took its place»
     if not (sentence.has(index, "this", "that") and (contrasted or verbal(sentence, index + 1))):
         return None

@@ -177,6 +177,21 @@ def by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
     return ()
 
 
+def apposed_year(sentence: Sentence, referent: Referent) -> list[str]:
+    """«the treaty that stands between, that of 2000, …»: the year of the name in apposition (badal)."""
+    at = referent.end
+    if referent.kind != "name" or not has_article(sentence.text(referent.head)):
+        return []
+    if sentence.has(at, "relative"):
+        stop = min(len(sentence), at + RELATIVE_REACH)
+        at = next((i for i in range(at, stop) if is_comma(sentence, i)), at)
+    if not (is_comma(sentence, at) and sentence.has(at + 1, "treaty_noun")):
+        return []
+    year = at + 3 if sentence.has(at + 2, "year_word") else at + 2
+    closed = any(is_comma(sentence, i) for i in range(year + 1, year + 8))
+    return [sentence.text(year)] if sentence.text(year) in SERIES and closed else []
+
+
 def listed_years(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
     """«two treaties …, one in 2000 and another in 2024»: years behind an indefinite plural or dual."""
     head = referent.head

@@ -8,7 +8,7 @@ they can win and yield nothing.
 from treaty_diff.anaphora import spoken_of
 from treaty_diff.discourse import Discourse
 from treaty_diff.mentions import Referent, find_referents, within
-from treaty_diff.name_marks import by_name, by_relative, introduces, is_plural, listed_years
+from treaty_diff.name_marks import apposed_year, by_name, by_relative, introduces, is_plural, listed_years
 from treaty_diff.syntax import Clause, Sentence, is_comma, verbal
 from treaty_diff.treaty_names import ERAS, OTHER, SERIES, has_article
 
@@ -24,6 +24,7 @@ _WITH = "\u0645\u0639"  # with
 _BETWEEN = "\u0628\u064a\u0646"  # between
 _BY = "\u0628"  # the preposition «by, with», joined to the word
 _WHICH_IS = ("\u0648\u0647\u0648", "\u0648\u0647\u064a")  # «which is», of what was just said
+_OF = "\u0645\u0646"  # of, from
 _OBLIQUE = frozenset(
     {
         "\u0645\u0646",  # of, from
@@ -79,7 +80,7 @@ def _take_as_main(sentence: Sentence, referent: Referent, state: Discourse) -> N
 def _treaties(
     sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse
 ) -> tuple[str, ...]:
-    years = _years(sentence, referent)
+    years = _years(sentence, referent) or apposed_year(sentence, referent)
     ours = _ours(years)
     if _of_another_owner(sentence, referent, state) or _is_draft(sentence, referent):
         return (OTHER,)
@@ -268,8 +269,11 @@ def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, s
         return False
     if sentence.text(referent.head).startswith(_BY) and state.spoken:
         return True
-    if not state.topic:
+    if not state.topic or (state.topic == (OTHER,) and referent.explicit):
         return False
+    article = sentence.has_in(referent.start - 3, referent.start - 1, "article_noun")
+    if article and sentence.text(referent.start - 1) == _OF:
+        return False  # «the first article of the treaty of …»
     late = clause is not None and referent.start - clause.start > 2
     behind = referent.start - 1
     time = sentence.has(behind - 1, "when") and not sentence.has(behind, "sign_verb")

@@ -10,6 +10,7 @@ from treaty_diff.stance import judge
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
 _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
 _UPON = ("\u0639\u0644\u064a", "\u0641\u064a", "\u0645\u0639", "\u0645\u0646")  # on, in, with, of
+_IT = "\u0627\u064a\u0627\u0647"  # it, as an object by itself (iyyaha)
 _TO = ("\u0627\u0644\u064a", "\u0639\u0644\u064a")  # to, on
 
 
@@ -203,7 +204,8 @@ def _later_of_swap(passage: Passage) -> tuple[str, ...]:
     sentence, clause, topic = passage.sentence, passage.clause, passage.topic
     nouns = [r for r in passage.here if r.kind != "year" and r.part != "event" and r.start >= clause.start]
     ours = {t for r in nouns for t in r.treaties}
-    if clause.opener == "relative":
+    it = any(sentence.text(i).startswith(_IT) for i in clause.indices())
+    if clause.opener == "relative" or it:
         ours |= set(topic)
     swapped = sorted(ours & set(SERIES))
     if len(swapped) > 1:

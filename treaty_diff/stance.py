@@ -31,6 +31,8 @@ _GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "so
 _TREATIES = ("treaty_noun", "first", "second", "third_ordinal", "latter", "new", "old", "previous")
 _BECOMES = ("become", "still")
 _FOR_ANY = ("\u0644\u0644", "\u0644\u0627\u064a")  # for the, for any
+_OR = "\u0627\u0645"  # or, between the halves of a question
+_WHETHER = "\u0647\u0644"  # the particle of questions
 _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
 _QUESTION = frozenset("?\u061f")
 _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
@@ -42,6 +44,7 @@ _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» beg
 # it, feminine and masculine, and behind «that»: the pronoun of a treaty, an agreement
 _IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
+_DID_NOT = "\u0627\u0644\u0645"  # did not, as a question
 _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
@@ -83,7 +86,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     if false and not any(m.role == "deny" or m.start > head for m in denials):
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
-    unsettled = _asked_by_hamza(sentence, clause) + _disputed(sentence)
+    unsettled = _asked(sentence, clause) + _disputed(sentence)
     denials += _no_longer(sentence, clause, start)
     if doubts or unsettled:
         return Judgement(Stance.UNCLEAR, tuple(doubts + unsettled + denials))
@@ -171,12 +174,20 @@ def _disputed(sentence: Sentence) -> list[Mark]:
     )
 
 
-def _asked_by_hamza(sentence: Sentence, clause: Clause) -> list[Mark]:
-    """A question by the particle that is joined to its verb (hamzat al-istifham): «does it …?», «… or …»."""
+def _asked(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """A question: by the particle that is joined to its verb (hamza), with «or», or begun a clause before."""
+    if sentence.text(len(sentence) - 1) not in _QUESTION:
+        return []
     first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
-    joined = sentence.text(first).startswith(_DOES) and not sentence.roles[first]
-    asks = sentence.text(len(sentence) - 1) in _QUESTION
-    return [Mark("doubt", first, first + 1)] if joined and asks else []
+    if sentence.text(first).startswith(_DOES) and not sentence.roles[first]:
+        return [Mark("doubt", first, first + 1)]
+    either = [i for i in clause.indices() if sentence.text(i) == _OR]
+    before = [
+        m for m in sentence.find("doubt", end=clause.start) if sentence.text(m.start).endswith(_WHETHER)
+    ]
+    if before and any(sentence.text(i) in _BREAKS for i in range(before[-1].end, clause.start)):
+        before = []
+    return [Mark("doubt", i, i + 1) for i in either[:1]] or before[-1:]
 
 
 # -- negation before the content ---------------------------------------------------------------------
@@ -229,6 +240,8 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
         return False
     if is_comma(sentence, mark.end):
         return False  # «no, …» answers
+    if sentence.text(mark.start) == _DID_NOT and not verbal(sentence, mark.end):
+        return False  # «befell», with the letters of «did not …?»
     at, text = mark.end, sentence.text(mark.start)
     if text.endswith(_OTHER_THAN) and mark.end - mark.start == 1:
         return at == start or sentence.has(at, *_PREDICATES)  # «and non-military» denies one adjective

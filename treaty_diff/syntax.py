@@ -12,6 +12,7 @@ from treaty_diff.morphology import ALEF, FEH, WAW
 from treaty_diff.sentence import (
     COMMAS,
     IMPERFECT,
+    THAT,
     VERB_NEGATORS,
     Clause,
     Mark,
@@ -48,6 +49,7 @@ _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
 _LA = "\u0644\u0627"  # no, not
 _PREDICATE_FAR = 16  # tokens
+_PROTASIS = 8  # tokens of a condition before its second verb
 _ANYONE = "\u0627\u062d\u062f"
 
 _DENIALS = ("negation", "absence", "doubt", "no_negation", "not_only")  # what a negator may be part of
@@ -87,7 +89,8 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
 
 
 def _begins_clause(sentence: Sentence, index: int) -> bool:
-    return verbal(sentence, index) or sentence.has(index, "negation", "treaty_noun", "aux", "still")
+    begins = ("negation", "treaty_noun", "aux", "still", "doubt", "refusal", "absence")
+    return verbal(sentence, index) or sentence.has(index, *begins)
 
 
 @dataclass(slots=True)
@@ -139,6 +142,14 @@ def _may_open(sentence: Sentence) -> list[bool]:
     ]
 
 
+def _within_whoever(sentence: Sentence, index: int) -> bool:
+    """«that he who is attacked and …»: a relative that is a condition (man al-shartiyya) goes on."""
+    return any(
+        sentence.has(i, "whoever") and sentence.text(i - 1) in THAT and verbal(sentence, i + 1)
+        for i in range(max(1, index - _PROTASIS), index)
+    )
+
+
 def _boundary(sentence: Sentence, index: int, piece: _Piece, inside: set[int]) -> tuple[str, int]:
     """The opener of a clause that begins with a token, or behind it if it is a mark, and where it begins."""
     if sentence.text(index) in _SHARP:
@@ -149,8 +160,12 @@ def _boundary(sentence: Sentence, index: int, piece: _Piece, inside: set[int]) -
             piece.protasis = False
         return opener, index + 1
     opener = _opener(sentence, index, piece.predicate) if index > piece.start else ""
+    if opener == "contrast" and index - piece.start < 4 and sentence.has(piece.start, "deny", "say"):
+        return "", index  # «he denied, on the other hand, that …»
     if opener == "coordinate" and (piece.opener == "relative" or piece.protasis):
         return "", index  # joined inside the relative clause or the protasis
+    if opener == "coordinate" and _within_whoever(sentence, index):
+        return "", index
     return opener, index
 
 
@@ -262,6 +277,7 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         return "coordinate" if _says_more(sentence, index + 1) else "comment"
     states = (
         word.text == _THEN
+        or (behind_comma and joined and sentence.has(index, "thus") and verbal(sentence, index + 1))
         or (word.text in _AND_HAS and verbal(sentence, index + 1))
         or (joined and _has_verb(sentence, index))
         or (behind_comma and any(m.start == index for m in sentence.marks.get("replace", ())))
