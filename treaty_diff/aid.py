@@ -154,8 +154,8 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
 
 def _rule(sentence: Sentence, clause: Clause, roles: set[str]) -> str:
     """What a content is: a duty, a predicate («no sooner …, than the armies move»), or only a name."""
-    moved = bool(roles & {"joins", "fights"}) and protasis(sentence, clause) < clause.start
-    if moved and told_of_both(sentence, clause.start, clause.end):
+    led = protasis(sentence, clause) < clause.start or bool(marks_in(sentence, clause, "condition"))
+    if roles & {"joins", "fights"} and led and told_of_both(sentence, clause.start, clause.end):
         return "predicate"
     return "duty" if roles & {"aid", "defend", "defense_name"} else "named"
 

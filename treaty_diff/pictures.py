@@ -16,7 +16,7 @@ _OWING = ("duty", "provide", "absence", "lack", "negation", "without", "forbid")
 # What is to come at a time of its own, and what follows on a war: without one a freedom is no matter of aid.
 _TIMED = (*AID, "moves", "enters", "sends", "army", "response", "fight")
 _WARS = (*_STRUCK, "war")
-_TOUCHED = (*_STRUCK, "harm")
+_TOUCHED = (*_STRUCK, "harm", "war")
 _NAMED = 4  # tokens in which the one struck is named behind the blow
 FREE = ("stays_out", "own_time", "equates", "concerns")
 _BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
@@ -97,7 +97,10 @@ def one_for_both(sentence: Sentence, clause: Clause) -> list[Content]:
             then = [m for m, other in blows[number + 1 :] if other != side and m.start > first.end]
             then = [m for m in then if marks_in(sentence, clause, "equates", end=m.start)]
         if then:
-            return [Content((MD,), first.start, then[0].start, clause.end, "duty")]
+            rule = (
+                "predicate" if side in _BOTH[:2] else "duty"
+            )  # «an attack on either»: the two of the treaty
+            return [Content((MD,), first.start, then[0].start, clause.end, rule)]
     return []
 
 

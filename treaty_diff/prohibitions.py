@@ -158,10 +158,10 @@ def _undertakes_not(sentence: Sentence, index: int, negator: str) -> bool:
 
 
 def _joins_none(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """«under it, Russia does not take part in …»: a negated verb behind the treaty that is its source."""
+    """«under it, Russia does not take part in …»: a negated verb beside the treaty that is its source."""
     if not sentence.text(mark.start).endswith(_LA) or not sentence.has(mark.end, "apply_sanctions"):
         return False
-    return bool(marks_in(sentence, clause, "source", end=mark.start))
+    return bool(marks_in(sentence, clause, "source"))
 
 
 def _is_yours(sentence: Sentence, index: int) -> bool:
