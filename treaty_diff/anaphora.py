@@ -19,6 +19,7 @@ _ALWAYS: dict[str, _Treaties] = {
     "counterpart": (),
     "another": (),
     "all": SERIES,
+    "first_two": SERIES[:2],
     "new": ("2024",),
 }
 

@@ -64,6 +64,8 @@ def carry(passage: Passage) -> None:
         return
     if passage.has("no_longer") or passage.sentence.has(passage.unit.start, "whoever"):
         return  # «that duty was there no longer» tells of the treaty, «whoever rests on it …» of anybody
+    if passage.unit.opener == "relative" and _of_another(passage):
+        return  # «the treaty of 1953, which they recall when …»
     if _answers(passage):
         _record_answer(passage)
         return
@@ -84,7 +86,8 @@ def _answers(passage: Passage) -> bool:
     """«As for the duty: no.»: a bare answer behind a colon, where one of our treaties is the topic."""
     sentence = passage.sentence
     behind_colon = sentence.text(passage.unit.start - 1) == ":"
-    if not behind_colon or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
+    asked = passage.memory.asked is not None
+    if asked or not behind_colon or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
         return False
     words = passage.words
     return 0 < len(words) <= 2 and sentence.has(words[0], "answer_yes", "answer_no")
@@ -121,6 +124,12 @@ def _some_of(passage: Passage, pointer: Mark) -> bool:
     """«none of these duties but the last»: which ones are meant is more than the last content tells."""
     several = passage.sentence.text(pointer.end - 1).endswith(_PLURAL)
     return several and passage.has("only_positive")
+
+
+def _of_another(passage: Passage) -> bool:
+    """Whether a relative clause (sila) is of a treaty that is none of ours."""
+    antecedents = passage.reading.antecedents(passage.unit, 2)
+    return bool(antecedents) and OTHER in antecedents[-1].treaties
 
 
 def _of_the_clause_before(passage: Passage, pointer: Mark) -> bool:
@@ -211,7 +220,9 @@ def _asks_what(passage: Passage) -> bool:
 def _is_bare_predicate(passage: Passage, index: int) -> bool:
     """«likewise», «lacks», or «provides it» with its object as a pronoun (damir muttasil)."""
     sentence = passage.sentence
-    if sentence.has(index, "same", "carry", "lack"):
+    if sentence.has(index, "lack"):
+        return not passage.has("negation")  # «it was not quite empty»
+    if sentence.has(index, "same", "carry"):
         return True
     return bool(sentence.words[index].suffix) and sentence.has(index, "provide", "provide_weak")
 

@@ -12,6 +12,7 @@ __all__ = ["A51", "BUT", "SANCTIONS", "TP", "Content", "contents", "settled"]
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
 _CHARTER_NEAR = 12  # tokens
 _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
+_QUESTION = frozenset("?\u061f")
 _AROUND = "\u062d\u0648\u0644"  # around, about
 _SPEAKS_OF = (
     "provide",
@@ -224,7 +225,8 @@ def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
 
 def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«a file about Article 51»: what others wrote of it, and not what a treaty says of it."""
-    if sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
+    asks = sentence.text(len(sentence) - 1) in _QUESTION  # «and what about Article 51?»
+    if asks or sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
         return False
     near = range(max(clause.start, mark.start - _GOVERNS), mark.start)
     return not any(sentence.has(i, *_SPEAKS_OF) or i in sentence.named for i in near)

@@ -19,11 +19,11 @@ _LATER = frozenset(
     {"\u0628\u0639\u062f", "\u0641\u0648\u0631", "\u0639\u0646\u062f", "\u062d\u064a\u0646",
      "\u0628\u0645\u062c\u0631\u062f", "\u0627\u0639\u062a\u0628\u0627\u0631\u0627"}
 )  # fmt: skip
-# with, at, as soon as, before, pending, until, right before, the time of, the date of
+# with, at, as soon as, before, pending, until, right before, the time of, the date of, the day of
 _UPON = frozenset(
     {"\u0645\u0639", "\u0639\u0646\u062f", "\u0628\u0645\u062c\u0631\u062f", "\u0642\u0628\u0644",
      "\u0644\u062d\u064a\u0646", "\u062d\u062a\u064a", "\u0642\u0628\u064a\u0644",
-     "\u0645\u0648\u0639\u062f", "\u062a\u0627\u0631\u064a\u062e"}
+     "\u0645\u0648\u0639\u062f", "\u062a\u0627\u0631\u064a\u062e", "\u064a\u0648\u0645"}
 )  # fmt: skip
 # Prepositions with a treaty's pronoun: by her, by him, for her, for him, by both, from her, from him.
 _WITH_PRONOUN = frozenset(
@@ -48,6 +48,8 @@ _AFTER_OR_BEFORE = ("\u0628\u0639\u062f", "\u0642\u0628\u0644")
 _TO = frozenset({"\u0627\u0644\u064a", "\u062d\u062a\u064a"})  # to, until
 _IN = "\u0641\u064a"  # in
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
+_UPON_ONE = "\u0639\u0644\u064a"  # on, to: behind «applies»
+_OR = "\u0627\u0648"
 _ONE = "\u0648\u0627\u062d\u062f\u0647"
 _LAN = "\u0644\u0646"  # negator of the future
 _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
@@ -249,6 +251,8 @@ def _entering(passage: Passage) -> list[Event]:
         named = any(r.end == mark.start for r in passage.here)
         if not named and _holds_another(passage, mark):
             continue
+        if mark.end - mark.start == 1 and sentence.text(mark.end) == _UPON_ONE:
+            continue  # «the same applies to Moscow»
         if mark.end - mark.start == 1 and _of_rumours(passage, mark):
             continue
         if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
@@ -469,6 +473,8 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     pronoun = _has_pronoun(sentence, mark)
     roles = sentence.roles[mark.start]
     masdar = "@n" in roles and "@v" not in roles and not phrase
+    if masdar and sentence.text(mark.start - 1) == _OR:
+        return True  # «he spoke of changing the treaty or cancelling it»
     sanctions = sentence.find("sanctions", end=mark.start)
     if sanctions and (mark.start - sanctions[-1].end <= 2 or (masdar and pronoun)):
         return True  # «calls sanctions void», «works on their removal»

@@ -45,7 +45,7 @@ _ALONE_AFTER = frozenset(
 
 _BEFORE_ALONE = (
     *("as_for", "this", "that", "relative", "still", "aux", "become", "contrast", "contrast_with"),
-    *("like", "replace", "no_longer"),
+    *("like", "replace", "no_longer", "enter_force"),
 )
 _RELATIVE_KINDS = ("counterpart", "successor", "predecessor_origin", "predecessor")
 
@@ -99,6 +99,7 @@ _REFERRING = frozenset(
         "oldest",
         "newest",
         "the_three",
+        "first_two",
     }
 )
 
@@ -204,8 +205,9 @@ def _era_follows(sentence: Sentence, index: int) -> bool:
 
 def _alone(sentence: Sentence, index: int) -> Referent | None:
     """Ordinals, demonstratives (ishara) and adjectives (nat) that stand for a treaty by themselves."""
-    if sentence.has(index, "both"):
-        return Referent(index, index + 1, index, "both")
+    for kind in ("both", "first_two"):
+        if sentence.has(index, kind):
+            return Referent(index, index + 1, index, kind)
     if sentence.has(index, "the_three") and sentence.text(index).endswith(_THREE):
         return Referent(index, index + 1, index, "all")
     dated = sentence.has(index + 1, "sign_verb", "signed", "year_word")

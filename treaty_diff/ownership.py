@@ -98,7 +98,8 @@ def _done_by_others(passage: Passage, content: Content) -> bool:
     last = before[-1]
     if last.end - last.start == 1 and not sentence.words[last.start].plain:
         return False  # behind a preposition
-    return last.start in unit or unit.opener == "coordinate"
+    related = unit.opener == "relative" and last.end >= unit.start - 2  # «NATO, which rests on …»
+    return last.start in unit or related or unit.opener == "coordinate"
 
 
 def _by_antecedent(passage: Passage, content: Content) -> Owner | None:

@@ -41,6 +41,8 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
         for m in answers
         if m.start not in sentence.named and not any(s.start <= m.start < s.end for s in struck)
     ]
+    if marks_in(sentence, clause, "talk"):  # who comes to talk does not come to fight
+        arms = [m for m in arms if m.role != "comes"]
     if not arms or not told_of_both(sentence, low, clause.end):
         return []
     blows = [m for m in struck if is_supposed(sentence, m, low) or _leads(sentence, clause, m, low)]

@@ -251,9 +251,15 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
         return True
     if sentence.text(referent.start - 1).endswith(_BETWEEN):
         return False  # «between the two there came …»
+    if referent.explicit and is_comma(sentence, referent.start - 1) and _asks(sentence):
+        return True  # «… in its predecessor, the treaty of 2000?»
     if clause is not None and any(clause.start <= i < referent.start for i in state.spoken):
         return False
     return not _is_oblique(sentence, referent, clause, state) and not _is_replaced(sentence, referent, state)
+
+
+def _asks(sentence: Sentence) -> bool:
+    return sentence.text(len(sentence) - 1) in _QUESTION
 
 
 def _is_aside(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
@@ -265,7 +271,7 @@ def _is_aside(sentence: Sentence, referent: Referent, clause: Clause | None, sta
 
 def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
     """Behind a preposition (jarr wa-majrur) or a word of ending; but a question is about what it names."""
-    if sentence.text(len(sentence) - 1) in _QUESTION:
+    if _asks(sentence):
         return False
     if sentence.text(referent.head).startswith(_BY) and state.spoken:
         return True
@@ -298,6 +304,8 @@ def _part(sentence: Sentence, referent: Referent, clause: Clause | None) -> str:
     if clause is not None and _is_compared(sentence, referent, clause):
         return "compared"
     before = referent.start - 1
+    if sentence.text(before) == _OF and sentence.has_in(before - 4, before, "time_after"):
+        return "event"  # «five days after the Soviet treaty»
     inside_article = sentence.has_in(before - 3, before + 1, "article_noun")
     reach = 5 if inside_article else 3
     for index in range(before, max(-1, before - reach), -1):
