@@ -115,9 +115,10 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         return Content((AI,), start, start, high, "predicate")  # aid, but not of itself
     reach = min(high, last + NEAR + 3)
     military = _is_military(sentence, clause, last, low, reach)
-    attack = bool(marks_in(sentence, clause, "attack", "attack_verb")) or _is_struck(sentence, clause)
     reciprocal = is_near(sentence, clause, low, high, "reciprocal", "mutual", "ally")
     party = is_near(sentence, clause, start, reach, "party_nk", "party_ru", "party_word")
+    attack = bool(marks_in(sentence, clause, "attack", "attack_verb"))
+    attack = attack or ((reciprocal or party) and _is_struck(sentence, clause))
     automatic = any(
         not _of_renewal(sentence, m) for m in marks_in(sentence, clause, "automatic", start=start, end=high)
     )
