@@ -28,6 +28,7 @@ _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _IN_IT = ("\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647")  # in it
 _STOPS = frozenset(".!?\u061f")
 _QUESTION = frozenset("?\u061f")
+_FROM = "\u0645\u0646"  # from, of
 _SHORT = 8  # words and marks
 _ERAS = ("of_1961", "of_2000", "of_2024")
 
@@ -263,6 +264,7 @@ def _note_list(sentence: Sentence, memory: Memory) -> None:
 def _read_clause(reading: Reading, number: int, memory: Memory) -> None:
     """Resolve the treaties of a clause, then record what it says of their lives and what they provide."""
     unit = reading.units[number]
+    _explained(reading, unit.start, memory)
     here = [r for r in reading.referents if r.head in unit]
     passage = Passage(reading, number, here, memory.discourse.topic, memory)
     for referent in here:
@@ -277,6 +279,15 @@ def _read_clause(reading: Reading, number: int, memory: Memory) -> None:
         memory.last = found[-1].clauses
     else:
         carry(passage)
+
+
+def _explained(reading: Reading, start: int, memory: Memory) -> None:
+    """«…, taken out of the new text: no aid, no …»: a colon explains the treaty right before it."""
+    if reading.sentence.text(start - 1) == ":":
+        for name in reading.referents:
+            taken = name.end == start - 1 and reading.sentence.text(name.start - 1) == _FROM
+            if taken and len(name.treaties) == 1 and OTHER not in name.treaties:
+                memory.discourse.topic = name.treaties
 
 
 def _record_events(passage: Passage) -> None:

@@ -248,17 +248,8 @@ def _entering(passage: Passage) -> list[Event]:
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
             continue
         _, referent = _subject(passage, mark)
-        named = any(r.end == mark.start for r in passage.here)
-        if not named and _holds_another(passage, mark):
+        if _entered_by_else(passage, mark, referent):
             continue
-        if mark.end - mark.start == 1 and sentence.text(mark.end) == _UPON_ONE:
-            continue  # «the same applies to Moscow»
-        if mark.end - mark.start == 1 and _of_rumours(passage, mark):
-            continue
-        if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
-            continue  # «the agreement on visas came into force»
-        if referent is None and sentence.text(mark.start) == _STATE and _of_something_else(passage, mark):
-            continue  # its verb stands far before, with a subject between
         masdar = "@v" not in sentence.roles[mark.start] and "@n" in sentence.roles[mark.start]
         alone = masdar and mark.end - mark.start == 1
         if alone and (referent is None or referent.start != mark.end):
@@ -273,6 +264,20 @@ def _entering(passage: Passage) -> list[Event]:
         base = Stance.ABSENT if waits else Stance.PRESENT
         return _event(passage, mark, base, _ENTRY, tuple(Mark("until", i, i + 1) for i in until[:1]))
     return []
+
+
+def _entered_by_else(passage: Passage, mark: Mark, referent: Referent | None) -> bool:
+    """Whether something other than a treaty entered into force; ``referent`` is the treaty beside it."""
+    sentence = passage.sentence
+    if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
+        return True  # «the agreement on visas came into force»
+    if mark.end - mark.start == 1:  # «the same applies to Moscow», «rumours spread»
+        return sentence.text(mark.end) == _UPON_ONE or _of_rumours(passage, mark)
+    named = any(r.end == mark.start for r in passage.here)
+    if not named and _holds_another(passage, mark):
+        return True
+    far = sentence.text(mark.start) == _STATE  # its verb stands far before, with a subject between
+    return referent is None and far and _of_something_else(passage, mark)
 
 
 def _of_rumours(passage: Passage, mark: Mark) -> bool:

@@ -12,7 +12,6 @@ from treaty_diff.stance import Judgement, judge
 from treaty_diff.syntax import Mark
 
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
-_VIEWS = ("one_view", "other_view")
 _CLAUSE_NOUNS = ("content_noun", "article_noun", "duty")
 
 
@@ -109,7 +108,8 @@ def _record_own(
     if anchor is not None:
         cues = (*cues, treaty_mark(anchor))
         end = max(end, anchor.end) if anchor.start > content.head else end
-    end = max([end, *(c.end for c in cues if c.role in _VIEWS)])  # «some say that …, and some deny it»
+    if any(c.role == "other_view" and c.start >= content.start for c in cues):
+        end = passage.unit.end  # «some say that …, and some deny it»
     passage.record(
         content.clauses, treaties, stance, (start, end), rule=content.rule, cues=cues, content=_span(content)
     )
