@@ -39,6 +39,9 @@ _ODD = tuple(dict.fromkeys(chr(code).encode() if code < 0x2040 else b"\xe2\x81" 
 _HEAD = 1 << 10  # bytes, in which escapes show if all is escaped
 # All but escapes can be mended where it stands. A pattern that begins with one certain byte is fast.
 _MANY = [re.compile(pattern, re.DOTALL) for pattern in (rb"\xda.", rb"\xdb.", rb"\xef..", rb"\xe2\x81.")]
+# Where many are there they are mended in one go, by a pattern that is slower than any of these.
+_MENDABLE = re.compile(rb"[\xda\xdb].|\xef..|\xd9[\xb0\xb1]|\xc2\xad|\xe2[\x80\x81].", re.DOTALL)
+_SEVERAL = 12
 _MENDED = (*_FEW, *range(0x680, 0x700), *range(0xF000, 0x10000))
 _FILTERED = re.compile("\\.\u0640|\u0640\\.")  # see ``fold``, which knows more of it than ``undress``
 # Where three bytes are such that each pattern has one of them, the automaton looks for these, at a tenth of
@@ -108,11 +111,8 @@ class Shortcut:
         parts = list(set(folded.split()))
         if self._telling:
             lines = squeeze("\n".join(parts).encode("utf-8", "replace"))
-            index, at, wanted = 0, 0, set()
-            for _, start, _ in self._telling(lines):
-                index, at = index + lines.count(b"\n", at, start), start
-                wanted.add(parts[index])
-            parts = list(wanted)
+            found = set(_indices(lines, [start for _, start, _ in self._telling(lines)]))
+            parts = [parts[index] for index in found]
         words = {word for part in parts for word in token_texts(part, 0, len(part))}
         return {word: self._lexicon().word(word) for word in words}
 
@@ -125,14 +125,11 @@ class Shortcut:
         if self._scan is None:
             return list(range(block.count(b"\n") + 1))
         squeezed = squeeze(block)
-        # Newlines are counted for the few lines that are chosen alone.
-        chosen = {
-            squeezed.count(b"\n", 0, start)
-            for start, end in _lines_at(squeezed, [start for _, start, _ in self._scan(squeezed)])
-            if self._holds(squeezed[start:end])
-        }
-        odd = (block.count(b"\n", 0, a) for a, z in _lines_at(block, _odd(block)) if self._odd(block[a:z]))
-        return sorted(chosen.union(odd))
+        lines = _lines_at(squeezed, [start for _, start, _ in self._scan(squeezed)])
+        chosen = set(_indices(squeezed, (a for a, z in lines if self._holds(squeezed[a:z]))))
+        odd = _lines_at(block, _odd(block))
+        chosen.update(_indices(block, (a for a, z in odd if self._odd(block[a:z]))))
+        return sorted(chosen)
 
     def _odd(self, line: bytes) -> bool:
         """As ``may_hold`` for a line of JSON; what is not one is left to those who read it in earnest."""
@@ -166,6 +163,8 @@ def _mended(line: bytes) -> bytes:
     """A line without escapes, such that it can be squeezed."""
     mendings = _mendings()
     found = {line[start:end] for _, start, end in _scan_odd(line)}.union(*(p.findall(line) for p in _MANY))
+    if len(found) > _SEVERAL:
+        return _MENDABLE.sub(lambda odd: mendings.get(odd[0], odd[0]), line)
     for odd in found:
         line = line.replace(odd, mendings.get(odd, odd))
     return line
@@ -265,3 +264,12 @@ def _lines_at(block: bytes, places: Iterable[int]) -> Iterator[tuple[int, int]]:
             end = block.find(b"\n", at)
             end = len(block) if end < 0 else end
             yield start, end
+
+
+def _indices(block: bytes, places: Iterable[int]) -> Iterator[int]:
+    """Indices of the lines that hold the places, which are in order: newlines are counted up to the last."""
+    index = counted = 0
+    for at in places:
+        index += block.count(b"\n", counted, at)
+        counted = at
+        yield index
