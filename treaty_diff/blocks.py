@@ -24,6 +24,8 @@ from treaty_diff.sources_file import read_sources
 
 ENDINGS = (*corpus.ENDINGS, ".parquet")
 SIZE = 1 << 20  # bytes
+# To hand over a block takes time: a large file has so many, or blocks that are so many times larger.
+_BLOCKS, _LARGER = 100, 4
 _FAR = 16  # blocks at an address are so many times larger: to ask for one takes time
 _FILES = 256  # in a block at most
 
@@ -270,7 +272,7 @@ def _file(path: Path, id_: str) -> Iterator[Block]:
         elif path.name.endswith(".jsonl"):
             with path.open("rb") as lines:
                 _first(path, lines)
-            yield from _ranges(str(path), size, SIZE)
+            yield from _ranges(str(path), size, max(SIZE, min(size // _BLOCKS, SIZE * _LARGER)))
         elif path.name.endswith(JSON_ENDINGS):
             with path.open("rb") as packed, corpus.unpacking(path, packed) as lines:
                 yield from _stream(str(path), chain([_first(path, lines)], _chunks(lines)), packed)

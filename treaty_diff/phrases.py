@@ -8,8 +8,7 @@ from operator import attrgetter, itemgetter
 import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(msgspec.Struct, frozen=True):
     """One place of a phrase: a word of a set, or of a role of a set, optional or a gap."""
 
     words: frozenset[str] = frozenset()
@@ -18,8 +17,7 @@ class Element:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A sequence of elements: each a set of words and a set of roles, optional or a gap."""
 
     role: str
