@@ -7,10 +7,10 @@ article of what is known (al- of what is known).
 from collections.abc import Callable
 
 from treaty_diff.discourse import Discourse, predecessor, successor
-from treaty_diff.mentions import Referent
+from treaty_diff.mentions import Referent, within
 from treaty_diff.name_marks import introduces, is_dual, is_plural, old_of, only_mark_beside, years_beside
 from treaty_diff.syntax import Clause, Sentence
-from treaty_diff.treaty_names import OTHER, SERIES, has_article_or_li
+from treaty_diff.treaty_names import ERAS, OTHER, SERIES, has_article_or_li
 
 _Treaties = tuple[str, ...]
 
@@ -52,6 +52,9 @@ def _topic(sentence: Sentence, referent: Referent, state: Discourse) -> _Treatie
         return topic
     if state.fresh and pointed and state.left:
         return state.left
+    told = sentence.find(*ERAS, end=referent.start) if state.enumerated else []
+    if state.fresh and told:
+        return (told[-1].role.removeprefix("of_"),)  # «the Soviet Union fell, and the treaty …»
     if state.fresh and state.subject and referent.kind == "name" and not pointed and OTHER not in topic:
         return state.subject  # a new paragraph goes back to what the article is about
     return topic
@@ -103,10 +106,15 @@ def _this(sentence: Sentence, referent: Referent, state: Discourse, topic: _Trea
     if sentence.has(referent.start - 1, "as_for"):
         others = [treaty for treaty in state.mentioned if (treaty,) != topic]
         return (others[-1],) if others else topic
+    others = [treaty for treaty in state.mentioned if treaty not in state.here]
+    if sentence.find("that", end=referent.start) and others:
+        return (others[-1],)  # «that one …, and this one …»
     return _last(sentence, referent, state, topic)
 
 
 def _last(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
+    if topic == (OTHER,):
+        return topic
     return (state.mentioned[-1],) if state.mentioned else topic
 
 
@@ -173,6 +181,8 @@ def _then(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties
 
 def _dual(sentence: Sentence, referent: Referent, state: Discourse) -> _Treaties:
     """«the two treaties» (muthanna) are the last two; «the first of the two treaties» is one of them."""
+    if within(sentence, referent, "previous"):
+        return SERIES[:2]
     for ordinal in ("first", "second"):
         if sentence.has(referent.start, ordinal):
             return state.nth(ordinal) if len(state.order) == 2 else ()

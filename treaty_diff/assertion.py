@@ -6,7 +6,12 @@ from treaty_diff.syntax import Mark
 
 # in it, in them both
 _IN_IT = frozenset({"\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0645\u0627"})
-_SHE = ("\u0647\u064a", "\u0627\u0646\u0647\u0627", "\u0643\u0646\u0647\u0627")  # she, that she, but she
+_SHE = (
+    "\u0647\u064a",
+    "\u0648\u0646\u0647\u0627",
+    "\u0627\u0646\u0647\u0627",
+    "\u0643\u0646\u0647\u0627",
+)  # she, that she, but she
 _DUAL = ("\u0627", "\u0627\u0646")  # endings of a dual verb and of a dual noun
 _THEY = "\u0648\u0627"  # the ending of a plural verb, whose last letter is the dual's
 _PROVIDING = ("utmost", "provide", "lack", "content_noun", "source", "absence", "article_noun")
@@ -18,6 +23,9 @@ def asserts(passage: Passage, content: frames.Content) -> bool:
         return True
     if passage.has(*_PROVIDING) or _none_in_it(passage, content):
         return True
+    seen = passage.sentence.text(content.start - 1) in _IN_IT and passage.has("one_view")
+    if seen:
+        return True  # «some see in it …»
     if content.clauses == (frames.TP,) and passage.has("forbid", "inner_negation"):
         return True
     if content.clauses == (frames.A51,) and passage.has("this_content"):

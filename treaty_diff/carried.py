@@ -1,6 +1,7 @@
 """Contents that a clause takes from the one before: ellipsis (hadhf), «this», «yes», a pronoun."""
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from treaty_diff import frames
 from treaty_diff.mentions import within
@@ -8,6 +9,7 @@ from treaty_diff.passages import Passage, treaty_mark
 from treaty_diff.quotes import quote_end
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
+from treaty_diff.sentence import VERB_NEGATORS
 from treaty_diff.stance import Judgement, judge
 from treaty_diff.syntax import Mark, verbal
 from treaty_diff.treaty_names import ARTICLE
@@ -24,6 +26,7 @@ _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
 _LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644")
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _PLURAL = "\u0627\u062a"  # the ending of sound feminine plurals
+_ARTICLE_NOUN = "\u0645\u0627\u062f\u0647"  # article
 _MA = "\u0645\u0627"  # not; what
 _QUESTION = frozenset("?\u061f")
 _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
@@ -48,7 +51,12 @@ def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
     return [frames.Content((frames.A51,), head, head, end, "article 51")]
 
 
-def sanctions_by_pronoun(passage: Passage) -> list[frames.Content]:
+def by_pronoun(passage: Passage) -> list[frames.Content]:
+    """What a clause without a content of its own says of the last one by a pronoun."""
+    return _sanctions_by_pronoun(passage) or _aid_by_pronoun(passage)
+
+
+def _sanctions_by_pronoun(passage: Passage) -> list[frames.Content]:
     """«…, and pledge to refuse them»: a pronoun for the sanctions that the text spoke of last."""
     if frames.SANCTIONS not in passage.memory.last or passage.has("sanctions"):
         return []
@@ -58,12 +66,29 @@ def sanctions_by_pronoun(passage: Passage) -> list[frames.Content]:
     return []
 
 
+def _aid_by_pronoun(passage: Passage) -> list[frames.Content]:
+    """«… but the older one imposes it at once»: a pronoun for the aid that the text spoke of last."""
+    if frames.MD not in passage.memory.last:
+        return []
+    haste = [m.start for m in passage.sentence.find("immediacy", "automatic") if m.start in passage.unit]
+    for index in passage.words:
+        owed = (
+            passage.sentence.has(index, "provide", "provide_weak", "duty")
+            and passage.sentence.words[index].suffix
+        )
+        if owed and index + 1 in haste:
+            return [frames.Content((frames.AI,), index, index, passage.unit.end, "this aid")]
+    return []
+
+
 def carry(passage: Passage) -> None:
     """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
     if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):
         return
     if passage.has("no_longer") or passage.sentence.has(passage.unit.start, "whoever"):
         return  # «that duty was there no longer» tells of the treaty, «whoever rests on it …» of anybody
+    if passage.sentence.text(passage.unit.end - 1) == ":" and _what_was_not(passage):
+        return  # «what its predecessors did not know: …»
     if passage.unit.opener == "relative" and _of_another(passage):
         return  # «the treaty of 1953, which they recall when …»
     if _answers(passage):
@@ -86,7 +111,7 @@ def _answers(passage: Passage) -> bool:
     """«As for the duty: no.»: a bare answer behind a colon, where one of our treaties is the topic."""
     sentence = passage.sentence
     behind_colon = sentence.text(passage.unit.start - 1) == ":"
-    asked = passage.memory.asked is not None
+    asked = passage.memory.asked is not None or bool(sentence.find("doubt", end=passage.unit.start))
     if asked or not behind_colon or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
         return False
     words = passage.words
@@ -114,16 +139,29 @@ def _this_content(passage: Passage) -> Mark | None:
     """«this clause», «that duty»: a demonstrative phrase for the last content, not for one of the Charter."""
     for mark in passage.sentence.find("this_content"):
         charter = any(passage.sentence.has(i, "un_charter") for i in range(mark.end, mark.end + 3))
+        charter = charter or _is_an_article(passage, mark)
         unclear = charter or _some_of(passage, mark) or _of_the_clause_before(passage, mark)
         if mark.start in passage.unit and not unclear:
             return mark
     return None
 
 
+def _is_an_article(passage: Passage, pointer: Mark) -> bool:
+    """«that article», where the last content is none, and «a clause like that of Article 4»."""
+    sentence = passage.sentence
+    article = sentence.text(pointer.end - 1).endswith(_ARTICLE_NOUN) and frames.A51 not in passage.memory.last
+    return article or sentence.has(pointer.end, "article_noun")
+
+
 def _some_of(passage: Passage, pointer: Mark) -> bool:
     """«none of these duties but the last»: which ones are meant is more than the last content tells."""
     several = passage.sentence.text(pointer.end - 1).endswith(_PLURAL)
     return several and passage.has("only_positive")
+
+
+def _what_was_not(passage: Passage) -> bool:
+    texts = [passage.sentence.text(i) for i in passage.words]
+    return any(a.endswith(_MA) and b in VERB_NEGATORS for a, b in pairwise(texts))
 
 
 def _of_another(passage: Passage) -> bool:

@@ -12,12 +12,12 @@ import msgspec
 
 from treaty_diff import frames, life
 from treaty_diff.arabic import fold, sentences
-from treaty_diff.carried import article_51_by_pronoun, carry, sanctions_by_pronoun
+from treaty_diff.carried import article_51_by_pronoun, by_pronoun, carry
 from treaty_diff.claims import claims_of, distinct
 from treaty_diff.compared import compare_units, only_one
 from treaty_diff.lexicon import SUBJECTS, load
 from treaty_diff.ownership import inherited, spoken_of
-from treaty_diff.passages import Memory, Passage, Reading
+from treaty_diff.passages import Finding, Memory, Passage, Reading
 from treaty_diff.quotes import event_start
 from treaty_diff.records import Article, Claim, Stance
 from treaty_diff.referents import OTHER, SERIES, Discourse, find_referents, resolve
@@ -210,8 +210,24 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
     parties = sentence.find("party_ru", "party_other")
     if parties:
         memory.discourse.party = parties[-1].role
-    reading.found = [f for f in reading.found if f.treaties and OTHER not in f.treaties]
+    reading.found = _once(reading)
     return reading
+
+
+def _once(reading: Reading) -> list[Finding]:
+    """What was found, and what is said twice of a treaty's life once: where the treaty is named, if it is."""
+    kept: dict[object, Finding] = {}
+    for number, finding in enumerate(reading.found):
+        if not finding.treaties or OTHER in finding.treaties:
+            continue
+        key = (finding.treaties, finding.clause, finding.stance) if finding.is_life else number
+        if key not in kept or (_names_one(reading, finding) and not _names_one(reading, kept[key])):
+            kept[key] = finding
+    return list(kept.values())
+
+
+def _names_one(reading: Reading, finding: Finding) -> bool:
+    return any(finding.start <= r.start < finding.end for r in reading.referents if r.explicit)
 
 
 def _open_sentence(reading: Reading, memory: Memory) -> None:
@@ -271,8 +287,8 @@ def _read_clause(reading: Reading, number: int, memory: Memory) -> None:
         resolve(reading.sentence, referent, unit, memory.discourse)
     reading.main[number] = spoken_of(passage)
     _record_events(passage)
-    by_pronoun = article_51_by_pronoun(passage) or sanctions_by_pronoun(passage)
-    found = [*by_pronoun, *frames.contents(reading.sentence, unit)]
+    found = frames.contents(reading.sentence, unit)
+    found = [*article_51_by_pronoun(passage), *found] or by_pronoun(passage)
     for content in found:
         state_content(passage, content, first=content is found[0])
     if found:

@@ -1,13 +1,13 @@
 """What a clause speaks of: roles that meet inside one grammatical clause make a content."""
 
 from treaty_diff.aid import aid
-from treaty_diff.content import A51, AID, CONSULT, SANCTIONS, TP, Content
+from treaty_diff.content import A51, AI, AID, CONSULT, MD, SANCTIONS, TP, Content
 from treaty_diff.morphology import BEH, LAM, SEEN
 from treaty_diff.pictures import ARMED, FREE, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, marks_in, verbal
 
-__all__ = ["A51", "BUT", "SANCTIONS", "TP", "Content", "contents", "settled"]
+__all__ = ["A51", "AI", "BUT", "MD", "SANCTIONS", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
 _CHARTER_NEAR = 12  # tokens
@@ -209,7 +209,7 @@ def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
     for mark in marks_in(sentence, clause, "self_defence"):
         far = _CHARTER_NEAR if marks_in(sentence, clause, "grants", end=mark.start) else 3
         before = sentence.has_in(max(clause.start, mark.start - far), mark.start, "un_charter")
-        if _of_every_state(sentence, mark):
+        if _of_every_state(sentence, mark) or _of_a_war(sentence, clause, mark):
             continue
         low = clause.start if far == 3 else 0
         borrowed = before and any(i in sentence.named for i in range(low, mark.start))
@@ -237,7 +237,7 @@ def _of_a_war(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     elsewhere = marks_in(sentence, clause, "party_other", end=mark.start)
     if not elsewhere or elsewhere[-1].start in sentence.named:
         return False
-    between = range(max(clause.start, elsewhere[-1].start - 4), mark.start)
+    between = range(elsewhere[-1].start, mark.start)
     return not any(i in sentence.named or sentence.has(i, "treaty_noun", "treaty_weak") for i in between)
 
 

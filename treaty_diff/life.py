@@ -48,6 +48,7 @@ _AFTER_OR_BEFORE = ("\u0628\u0639\u062f", "\u0642\u0628\u0644")
 _TO = frozenset({"\u0627\u0644\u064a", "\u062d\u062a\u064a"})  # to, until
 _IN = "\u0641\u064a"  # in
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
+_SINCE = "\u0645\u0646\u0630"  # since: what it is followed by is not denied
 _UPON_ONE = "\u0639\u0644\u064a"  # on, to: behind «applies»
 _OR = "\u0627\u0648"
 _ONE = "\u0648\u0627\u062d\u062f\u0647"
@@ -172,6 +173,7 @@ def _event(
             if m.role not in ("lack", "forbid", "inner_negation")
             and not _outside_relative(passage, m, mark)
             and not (m.start >= mark.end and _told_by_verb(passage.sentence, mark))
+            and passage.sentence.text(mark.start - 1) != _SINCE
         ]
         holds = (base is Stance.PRESENT) == (len(denials) % 2 == 0)
         stance = Stance.PRESENT if holds else Stance.ABSENT
@@ -418,8 +420,10 @@ def _until_past(sentence: Sentence, index: int) -> bool:
 def _is_predicate(passage: Passage, mark: Mark) -> bool:
     """«nafidha» is a window too: in force is said of a treaty just named, or behind a copula or negation."""
     sentence = passage.sentence
-    if sentence.text(mark.start - 1) in _IT_IS and any(r.end < mark.start for r in passage.here):
-        return True  # «… is the one in force»
+    asked = sentence.has(mark.start - 2, "doubt")  # «is it in force or not»
+    named = any(r.end < mark.start for r in passage.here)  # «… is the one in force»
+    if sentence.text(mark.start - 1) in _IT_IS and (asked or named):
+        return True
     if not sentence.text(mark.start).endswith(_FORCE_ENDS):
         return False
     roles = ("still", "become", "aux", "negation", "no_longer", "doubt", "without", "provide", "lapse")

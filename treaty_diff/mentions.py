@@ -293,7 +293,8 @@ def _pointing(sentence: Sentence, index: int) -> Referent | None:
         index + 1, "treaty_noun", "treaty_weak"
     )
     contrasted = contrasted or alone  # «and this took its place»
-    if not (sentence.has(index, "this", "that") and (contrasted or verbal(sentence, index + 1))):
+    predicate = verbal(sentence, index + 1) or sentence.has(index + 1, "in_force", "still", "no_longer")
+    if not (sentence.has(index, "this", "that") and (contrasted or predicate)):
         return None
     if not sentence.text(index).endswith(_FEMININE_POINTING):
         return None

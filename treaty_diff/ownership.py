@@ -195,7 +195,7 @@ def _quoted_from(passage: Passage) -> bool:
     if not passage.number or passage.sentence.text(passage.unit.start - 1) != ":":
         return False
     before = passage.reading.units[passage.number - 1]
-    return any(passage.sentence.has(i, "article_noun") for i in before.indices())
+    return any(passage.sentence.has(i, "article_noun", "provide") for i in before.indices())
 
 
 def _points_ahead(passage: Passage) -> bool:

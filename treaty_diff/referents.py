@@ -9,6 +9,7 @@ from treaty_diff.anaphora import spoken_of
 from treaty_diff.discourse import Discourse
 from treaty_diff.mentions import Referent, find_referents, within
 from treaty_diff.name_marks import apposed_year, by_name, by_relative, introduces, is_plural, listed_years
+from treaty_diff.sentence import VERB_NEGATORS
 from treaty_diff.syntax import Clause, Sentence, is_comma, verbal
 from treaty_diff.treaty_names import ERAS, OTHER, SERIES, has_article
 
@@ -24,6 +25,8 @@ _WITH = "\u0645\u0639"  # with
 _BETWEEN = "\u0628\u064a\u0646"  # between
 _BY = "\u0628"  # the preposition «by, with», joined to the word
 _WHICH_IS = ("\u0648\u0647\u0648", "\u0648\u0647\u064a")  # «which is», of what was just said
+_IN = "\u0641\u064a"  # in
+_MA = "\u0645\u0627"  # what
 _OF = "\u0645\u0646"  # of, from
 _OBLIQUE = frozenset(
     {
@@ -82,7 +85,9 @@ def _treaties(
 ) -> tuple[str, ...]:
     years = _years(sentence, referent) or apposed_year(sentence, referent)
     ours = _ours(years)
-    if _of_another_owner(sentence, referent, state) or _is_draft(sentence, referent):
+    if _of_another_owner(sentence, referent, state) or _signed_by_subject(sentence, referent):
+        return (OTHER,)
+    if _is_draft(sentence, referent):
         return (OTHER,)
     if within(sentence, referent, "party_other") or _with_another(sentence, referent):
         return (OTHER,)
@@ -139,6 +144,15 @@ def _by_marks(
 
 
 # -- treaties of other parties -----------------------------------------------------------------------
+
+
+def _signed_by_subject(sentence: Sentence, referent: Referent) -> bool:
+    """«China pledges, under the treaty that it signed with North Korea …»: its subject is none of ours."""
+    if not within(sentence, referent, "party_nk") or sentence.find("party_ru", "of_1961", "of_2000")[1:]:
+        return False
+    signs = [i for i in range(referent.head + 1, referent.end) if sentence.has(i, "sign_verb")]
+    alone = bool(signs) and sentence.words[signs[0]].suffix != "" and not sentence.find("party_ru")
+    return alone and bool(sentence.find("party_other", end=referent.start))
 
 
 def _is_draft(sentence: Sentence, referent: Referent) -> bool:
@@ -245,6 +259,8 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
     fronted = clause is not None and referent.start - clause.start <= 1
     if referent.kind in _RELATIVE_KINDS and state.topic and not fronted:
         return False
+    if sentence.text(referent.start - 2) in VERB_NEGATORS and sentence.text(referent.start - 3).endswith(_MA):
+        return False  # «what its two predecessors did not know»
     if _is_draft(sentence, referent) or _is_aside(sentence, referent, clause, state):
         return False
     if introduces(sentence, referent):
@@ -275,13 +291,15 @@ def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, s
         return False
     if sentence.text(referent.head).startswith(_BY) and state.spoken:
         return True
+    behind = referent.start - 1
     if not state.topic or (state.topic == (OTHER,) and referent.explicit):
         return False
+    if sentence.text(behind) == _IN and sentence.has(behind - 1, "provide", "carry"):
+        return has_article(sentence.text(behind - 1))  # «… contained in the agreement of 1961»
     article = sentence.has_in(referent.start - 3, referent.start - 1, "article_noun")
     if article and sentence.text(referent.start - 1) == _OF:
         return False  # «the first article of the treaty of …»
     late = clause is not None and referent.start - clause.start > 2
-    behind = referent.start - 1
     time = sentence.has(behind - 1, "when") and not sentence.has(behind, "sign_verb")
     if late and time and verbal(sentence, behind):
         return True  # «… when the new one entered into force»

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from treaty_diff import frames
 from treaty_diff.passages import Passage
 from treaty_diff.referents import Discourse, Referent, resolve
+from treaty_diff.sentence import VERB_NEGATORS
 from treaty_diff.syntax import Clause as Unit
 from treaty_diff.syntax import Mark
 
+_NAMELY = 3  # tokens: a colon, or a comma and «namely»
+_IT = "\u0647"  # it, joined to a verb
 _WHAT = "\u0645\u0627"  # what
 _IN = "\u0641\u064a"  # in
 _ARTICLE = "\u0627\u0644"  # the
@@ -55,7 +58,7 @@ def _contained(passage: Passage, content: frames.Content) -> Holding | None:
             preposition > content.head
             and sentence.text(preposition) == _IN
             and name.treaties
-            and sentence.has(participle, "provide", "carry")
+            and sentence.has(participle, "provide", "carry", "exist")
             and sentence.text(participle).startswith(_ARTICLE)
         ):
             return Holding((name,), None)
@@ -81,13 +84,19 @@ def _missing(passage: Passage, content: frames.Content) -> Holding | None:
 def _unknown(passage: Passage, content: frames.Content) -> Holding | None:
     """«it adds what that of 1961 did not know, namely …»: a denial of another treaty, before the content."""
     sentence = passage.sentence
-    for name in passage.here:
-        verb, negator = name.start - 1, name.start - 2
-        before = name.end <= content.start and name.treaties and name.kind != "year"
-        if before and sentence.words[verb].suffix and sentence.text(negator - 1).endswith(_WHAT):
-            marks = sentence.find("negation", start=negator, end=verb)
-            if marks:
-                return Holding((name,), marks[0])
+    for name in passage.reading.referents:
+        if name.kind == "year" or not 0 <= content.start - name.end <= _NAMELY:
+            continue
+        inside = sentence.text(name.start - 1) == _IN  # «what was not in …»
+        verb = name.start - 1 - inside
+        negator = verb - 1
+        denied = sentence.text(negator) in VERB_NEGATORS and sentence.text(negator - 1).endswith(_WHAT)
+        if not denied or not (inside or sentence.words[verb].suffix or sentence.text(verb).endswith(_IT)):
+            continue
+        if not name.treaties:
+            resolve(sentence, name, None, Discourse(default=None, topic=passage.discourse.topic))
+        if name.treaties:
+            return Holding((name,), Mark("negation", negator, negator + 1))
     return None
 
 

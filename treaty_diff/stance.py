@@ -88,6 +88,8 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
     unsettled = _asked(sentence, clause) + _disputed(sentence)
     denials += _no_longer(sentence, clause, start)
+    lacks = [m for m in denials if m.role == "lack"][-1:]  # said twice, it is denied once
+    denials = [m for m in denials if m.role != "lack"] + lacks
     if doubts or unsettled:
         return Judgement(Stance.UNCLEAR, tuple(doubts + unsettled + denials))
     return Judgement(Stance.ABSENT if len(denials) % 2 else Stance.PRESENT, tuple(denials))
@@ -161,7 +163,9 @@ def _asserted_after(sentence: Sentence, plan: Mark, start: int) -> bool:
 def _no_longer(sentence: Sentence, clause: Clause, start: int) -> list[Mark]:
     """«the treaty no longer binds …»: being (fil naqis) denies the predicate behind its subject."""
     for mark in marks_in(sentence, clause, "no_longer", end=start):
-        if any(sentence.has(i, "provide", "duty") for i in range(mark.end, start)):
+        if any(is_exception(sentence, i) for i in range(mark.end, start)):
+            continue  # «there remained none but …»
+        if any(sentence.has(i, "provide", "duty", "mention") for i in range(mark.end, start)):
             return [mark]
     return []
 
@@ -204,7 +208,7 @@ def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials:
         case "negation":
             return _negates(sentence, clause, mark, start, denials)
         case "lack":
-            return _is_lack(sentence, mark, start)
+            return _is_lack(sentence, mark, start) and not _next_item(sentence, mark, start)
         case "deny":
             if _is_closed(sentence, mark, start):
                 return False
@@ -225,6 +229,12 @@ def _beside_exception(denials: list[Mark]) -> list[Mark]:
     if any(m.role == "negation" for m in denials):
         return []
     return [m for m in denials if m.role in ("deny", "lack")]
+
+
+def _next_item(sentence: Sentence, mark: Mark, start: int) -> bool:
+    """«to keep from …, and that they meet»: a lack of one item does not reach the next (matuf)."""
+    between = (sentence.text(i) for i in range(mark.end, start))
+    return any(text[:1] == WAW and text[1:] in THAT for text in between)
 
 
 def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:

@@ -282,7 +282,8 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         or (joined and _has_verb(sentence, index))
         or (behind_comma and any(m.start == index for m in sentence.marks.get("replace", ())))
         or (behind_comma and joined and _nominal_statement(sentence, index))
-        or (behind_comma and sentence.has(index, "remained") and word.text.startswith(WAW))
+        or (behind_comma and sentence.has(index, "remained", "no_longer") and word.text.startswith(WAW))
+        or (joined and sentence.has(index, "remained") and sentence.has(index + 1, "content_noun"))
     )
     return "coordinate" if states else ""
 
@@ -296,7 +297,7 @@ def _nominal_statement(sentence: Sentence, index: int) -> bool:
     """Whether a nominal sentence (jumla ismiyya) begins here: of a treaty, or of what is found or lacking."""
     return (
         sentence.has(index, "treaty_noun", "treaty_weak", "article_noun", "first", "second", "third_ordinal")
-        or sentence.has(index, "oldest", "newest")
+        or sentence.has(index, "oldest", "newest", "latter")
         or sentence.has(index, "this", "that", "without")
         or (sentence.has(index, "lack", "exist", "carry") and "@v" not in sentence.roles[index])
         or sentence.text(index)[1:] in (*_IN_YES, *_THAT_IT)
