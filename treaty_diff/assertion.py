@@ -23,6 +23,8 @@ def asserts(passage: Passage, content: frames.Content) -> bool:
         return True
     if passage.has(*_PROVIDING) or _none_in_it(passage, content):
         return True
+    if content.rule == "this aid" and passage.has("doubt", "refusal", before=content.start):
+        return True  # «is this aid automatic?»
     seen = passage.sentence.text(content.start - 1) in _IN_IT and passage.has("one_view")
     if seen:
         return True  # «some see in it …»

@@ -39,6 +39,8 @@ def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
         return []
     pointed = sentence.find("this_article", start=unit.start, end=unit.end)[:1]
     for mark in pointed:
+        if any(sentence.has(i, "un_charter") for i in range(mark.end, mark.end + 3)):
+            continue  # «this article of the Charter grants …»
         return [frames.Content((frames.A51,), mark.start, mark.start, mark.end, "article 51")]
     verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
     behind = [i for v in verbs for i in range(v + 1, min(v + 3, unit.end))]
@@ -260,6 +262,9 @@ def _is_bare_predicate(passage: Passage, index: int) -> bool:
     sentence = passage.sentence
     if sentence.has(index, "lack"):
         return not passage.has("negation")  # «it was not quite empty»
+    subject = any(r.start == index + 1 and r.kind == "name" for r in passage.here)
+    if sentence.has(index, "carry") and "@v" in sentence.roles[index] and subject:
+        return False  # «then the treaty of 2024 came back»
     if sentence.has(index, "same", "carry"):
         return True
     return bool(sentence.words[index].suffix) and sentence.has(index, "provide", "provide_weak")

@@ -139,7 +139,8 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[C
     start = next((i + 1 for i in range(min(4, len(sentence))) if sentence.text(i) == ":"), 0)
     while start < len(sentence) and not sentence.words[start].variants:
         start += 1  # a dash
-    alone = not sentence.text(start + 1) or not sentence.words[start + 1].variants
+    also = start + 1 + sentence.has(start + 1, "same")  # «yes, too»
+    alone = not sentence.text(also) or not sentence.words[also].variants
     if not alone or not sentence.has(start, "answer_yes", "answer_no"):
         return claims
     stance = Stance.PRESENT if sentence.has(start, "answer_yes") else Stance.ABSENT

@@ -313,6 +313,8 @@ def _with_apposition(sentence: Sentence, index: int, start: int) -> Referent | N
 
 def _apposed_year_end(sentence: Sentence, index: int) -> int:
     """An ordinal takes in the year beside it: «the first, of 1961,»."""
+    if sentence.text(index) == "(" and sentence.text(index + 1) in SERIES and sentence.text(index + 2) == ")":
+        return index + 3
     at = index + 1 if is_comma(sentence, index) else index
     while sentence.has(at, "year_word", "treaty_noun") or sentence.text(at) == _IN:
         at += 1

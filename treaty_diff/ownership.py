@@ -61,6 +61,7 @@ def _antecedent_or_topic(passage: Passage) -> tuple[str, ...]:
         if antecedents:
             return antecedents[-1].treaties
     later = [r for r in reading.referents if r.start >= unit.end and r.kind == "name"]
+    later = [r for r in later if not passage.sentence.has(r.start - 1, "replace")]
     if later and not state.topic and _points_forward(passage):
         resolve(passage.sentence, later[0], None, Discourse(default=state.default))
         return later[0].treaties if later[0].explicit else ()

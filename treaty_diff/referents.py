@@ -87,7 +87,7 @@ def _treaties(
     ours = _ours(years)
     if _of_another_owner(sentence, referent, state) or _signed_by_subject(sentence, referent):
         return (OTHER,)
-    if _is_draft(sentence, referent):
+    if _is_draft(sentence, referent) or _told_by_time(sentence, referent):
         return (OTHER,)
     if within(sentence, referent, "party_other") or _with_another(sentence, referent):
         return (OTHER,)
@@ -153,6 +153,15 @@ def _signed_by_subject(sentence: Sentence, referent: Referent) -> bool:
     signs = [i for i in range(referent.head + 1, referent.end) if sentence.has(i, "sign_verb")]
     alone = bool(signs) and sentence.words[signs[0]].suffix != "" and not sentence.find("party_ru")
     return alone and bool(sentence.find("party_other", end=referent.start))
+
+
+def _told_by_time(sentence: Sentence, referent: Referent) -> bool:
+    """«the treaty that it signed five years before that»: which one, only reckoning would tell."""
+    if within(sentence, referent, "friendship", "title_word", *ERAS):
+        return False
+    behind = range(referent.end - 1, referent.end + 1)
+    timed = [i for i in behind if sentence.has(i, "time_after") and sentence.has(i + 1, "that")]
+    return bool(timed) and sentence.has_in(referent.head + 1, referent.end, "sign_verb")
 
 
 def _is_draft(sentence: Sentence, referent: Referent) -> bool:
@@ -261,7 +270,9 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
         return False
     if sentence.text(referent.start - 2) in VERB_NEGATORS and sentence.text(referent.start - 3).endswith(_MA):
         return False  # «what its two predecessors did not know»
-    if _is_draft(sentence, referent) or _is_aside(sentence, referent, clause, state):
+    if _is_draft(sentence, referent) or _told_by_time(sentence, referent):
+        return False
+    if _is_aside(sentence, referent, clause, state):
         return False
     if introduces(sentence, referent):
         return True
@@ -269,7 +280,8 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
         return False  # «between the two there came …»
     if referent.explicit and is_comma(sentence, referent.start - 1) and _asks(sentence):
         return True  # «… in its predecessor, the treaty of 2000?»
-    if clause is not None and any(clause.start <= i < referent.start for i in state.spoken):
+    spoken = clause is not None and any(clause.start <= i < referent.start for i in state.spoken)
+    if spoken and state.topic:
         return False
     return not _is_oblique(sentence, referent, clause, state) and not _is_replaced(sentence, referent, state)
 

@@ -5,7 +5,7 @@ from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH, WAW
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.sentence import Mark, Sentence
-from treaty_diff.stance import judge
+from treaty_diff.stance import Judgement, judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
 _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
@@ -98,6 +98,8 @@ def replacements(passage: Passage) -> list[Event]:
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if judged.stance is None:
             continue
+        if judged.cues and all(sentence.has(c.start, "cancel") for c in judged.cues):
+            judged = Judgement(Stance.PRESENT, ())  # «A cancels B and takes its place» denies nothing
         low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in judged.cues)])
         cues = (*judged.cues, mark)
         return [Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "replaces")]
@@ -106,7 +108,7 @@ def replacements(passage: Passage) -> list[Event]:
 
 def _without_cancelled(passage: Passage, subjects: list[Referent]) -> list[Referent]:
     """«A cancels B and takes its place»: what is cancelled takes no place."""
-    cancels = passage.marks("cancel")
+    cancels = [m for m in passage.marks("cancel") if not passage.sentence.words[m.end - 1].suffix]
     behind = [r for r in subjects if cancels and r.start >= cancels[0].end]
     cancelled = behind[-1:] if len(behind) > 1 or any(r.start == cancels[0].end for r in behind) else []
     return [r for r in subjects if r not in cancelled]
