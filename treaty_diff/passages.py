@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from treaty_diff.event import IN_FORCE, SUPERSESSION
 from treaty_diff.frames import Content
-from treaty_diff.life import IN_FORCE, SUPERSESSION
 from treaty_diff.records import Stance
 from treaty_diff.referents import Discourse, Referent
 from treaty_diff.syntax import Clause as Unit

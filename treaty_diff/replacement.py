@@ -5,7 +5,7 @@ from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH, WAW
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.sentence import Mark, Sentence
-from treaty_diff.stance import Judgement, judge
+from treaty_diff.stance import judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
 _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
@@ -98,11 +98,11 @@ def replacements(passage: Passage) -> list[Event]:
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if judged.stance is None:
             continue
-        if judged.cues and all(sentence.has(c.start, "cancel") for c in judged.cues):
-            judged = Judgement(Stance.PRESENT, ())  # «A cancels B and takes its place» denies nothing
-        low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in judged.cues)])
-        cues = (*judged.cues, mark)
-        return [Event(later, SUPERSESSION, judged.stance, low, clause.end, cues, "replaces")]
+        stance, told = judged.stance, judged.cues
+        if told and all(sentence.has(c.start, "cancel") for c in told):
+            stance, told = Stance.PRESENT, ()  # «A cancels B and takes its place» denies nothing
+        low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in told)])
+        return [Event(later, SUPERSESSION, stance, low, clause.end, (*told, mark), "replaces")]
     return []
 
 
