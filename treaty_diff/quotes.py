@@ -80,7 +80,7 @@ def _behind_speech(
         if i < content.start
         and i not in cued
         and sentence.has(i, "assert", "deny")
-        and not sentence.has(i, "content_noun")  # «a reference», carelessly spelled
+        and not sentence.has(i, "content_noun", "aid")  # «a reference», «support», carelessly spelled
     ]
     if not speech or (anchor is not None and anchor.start <= min(max(speech), content.start)):
         return unit.start
