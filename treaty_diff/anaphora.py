@@ -98,6 +98,9 @@ def _newest(sentence: Sentence, _referent: Referent, state: Discourse, _topic: _
 def _latter(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
     if sentence.has(referent.start - 1, "first") and state.order:
         return (max(state.order),)  # «the first and the last»
+    others = [treaty for treaty in state.mentioned[-2:] if treaty not in state.here]
+    if sentence.find("first", end=referent.start) and others:
+        return (others[-1],)  # «the first binds them to …, the latter to …»
     return _last(sentence, referent, state, topic)
 
 
@@ -118,8 +121,11 @@ def _last(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Tr
     return (state.mentioned[-1],) if state.mentioned else topic
 
 
-def _that(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
+def _that(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
     """«that one» (ishara to what is far) is the one of two in this sentence that it is not about."""
+    others = [treaty for treaty in state.mentioned[-2:] if treaty not in state.here]
+    if sentence.find("this", end=referent.start) and others:
+        return (others[-1],)  # «this one bound them, that one did not»
     near = list(dict.fromkeys(state.here))
     if len(near) > 1:
         near = [treaty for treaty in near if (treaty,) != topic] or near

@@ -6,6 +6,7 @@ from treaty_diff.syntax import Mark
 
 # in it, in them both
 _IN_IT = frozenset({"\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0645\u0627"})
+_AND = "\u0648\u0641"  # and, so
 _SHE = (
     "\u0647\u064a",
     "\u0648\u0646\u0647\u0627",
@@ -22,6 +23,8 @@ def asserts(passage: Passage, content: frames.Content) -> bool:
     if passage.sentence.text(passage.unit.start).endswith(frames.BUT) or content.rule == "predicate":
         return True
     if passage.has(*_PROVIDING) or _none_in_it(passage, content):
+        return True
+    if _is_in_it(passage, content):
         return True
     if content.rule == "this aid" and passage.has("doubt", "refusal", before=content.start):
         return True  # «is this aid automatic?»
@@ -59,6 +62,13 @@ def _none_in_it(passage: Passage, content: frames.Content) -> bool:
         "negation", "remained", start=passage.unit.start, end=content.head
     )
     return any(passage.sentence.text(mark.end) in _IN_IT for mark in negators)
+
+
+def _is_in_it(passage: Passage, content: frames.Content) -> bool:
+    """«in it is aid upon …»: a pronoun of the treaty as predicate (khabar), right before its subject."""
+    words = [i for i in passage.unit.indices() if passage.sentence.words[i].variants][:1]
+    text = passage.sentence.text(words[0]) if words else ""
+    return bool(words) and text.lstrip(_AND) in _IN_IT and content.start - words[0] <= 2
 
 
 def _owes(passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from treaty_diff import frames
 from treaty_diff.mentions import within
+from treaty_diff.ownership import together
 from treaty_diff.passages import Passage, treaty_mark
 from treaty_diff.quotes import quote_end
 from treaty_diff.records import Stance
@@ -27,6 +28,7 @@ _LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644"
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _PLURAL = "\u0627\u062a"  # the ending of sound feminine plurals
 _ARTICLE_NOUN = "\u0645\u0627\u062f\u0647"  # article
+_IN = "\u0641\u064a"  # in
 _MA = "\u0645\u0627"  # not; what
 _QUESTION = frozenset("?\u061f")
 _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
@@ -39,8 +41,9 @@ def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
         return []
     pointed = sentence.find("this_article", start=unit.start, end=unit.end)[:1]
     for mark in pointed:
-        if any(sentence.has(i, "un_charter") for i in range(mark.end, mark.end + 3)):
-            continue  # «this article of the Charter grants …»
+        told = ("un_charter", "permit", "grants", "explain_charter")
+        if any(sentence.has(i, *told) for i in range(mark.end, mark.end + 3)):
+            return []  # «this article of the Charter grants …»
         return [frames.Content((frames.A51,), mark.start, mark.start, mark.end, "article 51")]
     verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
     behind = [i for v in verbs for i in range(v + 1, min(v + 3, unit.end))]
@@ -98,8 +101,8 @@ def carry(passage: Passage) -> None:
         return
     pointer = _this_content(passage)
     name = _name(passage, pointer)
-    if name is None:
-        return
+    if name is None or _told_by_others(passage, name):
+        return  # «Beijing did not comment on the new treaty»
     if passage.unit.opener == "as" and passage.has("provide"):
         _record_as(passage, name)
     elif pointer is not None or _is_elliptic(passage):
@@ -159,6 +162,11 @@ def _some_of(passage: Passage, pointer: Mark) -> bool:
     """«none of these duties but the last»: which ones are meant is more than the last content tells."""
     several = passage.sentence.text(pointer.end - 1).endswith(_PLURAL)
     return several and passage.has("only_positive")
+
+
+def _told_by_others(passage: Passage, name: Referent) -> bool:
+    others = passage.sentence.find("party_other", start=passage.unit.start, end=name.start)
+    return any(passage.sentence.text(m.start - 1) != _IN for m in others)
 
 
 def _what_was_not(passage: Passage) -> bool:
@@ -292,7 +300,7 @@ def _record(passage: Passage, name: Referent, start: int, judged: Judgement) -> 
     last = passage.reading.last_content(passage.number)
     passage.record(
         tuple(dict.fromkeys(f.clause for f in last)) or passage.memory.last,
-        name.treaties,
+        together(passage.sentence, [r for r in passage.here if r is name or r.start > name.start] or [name]),
         judged.stance,
         span,
         rule="carried over",

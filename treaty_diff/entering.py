@@ -2,7 +2,7 @@
 
 from treaty_diff.event import Event, Passage, is_subject_left_out
 from treaty_diff.morphology import ARTICLE, BEH, FEH, LAM, SEEN, TEH, WAW, YEH
-from treaty_diff.predication import ENTRY, event_of, holds_another, of_something_else, subject_of
+from treaty_diff.predication import ENTRY, TREATY, event_of, holds_another, of_something_else, subject_of
 from treaty_diff.records import Stance
 from treaty_diff.referents import Referent
 from treaty_diff.sentence import Mark, marks_in
@@ -23,6 +23,12 @@ _UPON = frozenset(
      "\u0644\u062d\u064a\u0646", "\u062d\u062a\u064a", "\u0642\u0628\u064a\u0644",
      "\u0645\u0648\u0639\u062f", "\u062a\u0627\u0631\u064a\u062e", "\u064a\u0648\u0645"}
 )  # fmt: skip
+_FROM = "\u0645\u0646"  # from
+_AS = (
+    "\u0627\u0628\u062a\u062f\u0627\u0621",
+    "\u0627\u0639\u062a\u0628\u0627\u0631\u0627",
+    "\u0628\u062f\u0621\u0627",
+)  # beginning, reckoned
 _STATE = "\u062d\u064a\u0632"  # the state, as in «the state of being in force» (hayyiz)
 _UPON_ONE = "\u0639\u0644\u064a"  # on, to: behind «applies»
 _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
@@ -58,6 +64,8 @@ def _entered_by_else(passage: Passage, mark: Mark, referent: Referent | None) ->
     sentence = passage.sentence
     if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
         return True  # «the agreement on visas came into force»
+    if sentence.has(mark.end, "this", "that") and not sentence.has(mark.end + 1, *TREATY):
+        return True  # «this ban does not apply to …»
     if mark.end - mark.start == 1:  # «the same applies to Moscow», «rumours spread»
         return sentence.text(mark.end) == _UPON_ONE or _of_rumours(passage, mark)
     named = any(r.end == mark.start for r in passage.here)
@@ -80,7 +88,9 @@ def _of_rumours(passage: Passage, mark: Mark) -> bool:
 def _only_dates(passage: Passage, mark: Mark) -> bool:
     """«with the entry into force of …» tells when something else is so, not that it came, but for a date."""
     sentence = passage.sentence
-    text, before = sentence.text(mark.start), sentence.text(mark.start - 1)
+    text, before = sentence.text(mark.start), sentence.text(mark.start - 1).removeprefix(WAW)
+    if before == _FROM and sentence.text(mark.start - 2) in _AS:
+        before = next(iter(_UPON))  # «as from»
     with_it = before in _UPON or text[0] == BEH
     return with_it and not marks_in(sentence, passage.clause, "month", "year_word", start=mark.end)
 

@@ -160,9 +160,10 @@ def _asks_on(sentence: Sentence) -> bool:
 
 
 def _asks_of_its_life(sentence: Sentence) -> bool:
-    """«Is it still in force?»: a short question goes on with the treaty spoken of last."""
+    """«Is it still in force?», «Is there in it …?»: a short question goes on with the last treaty."""
     asks = sentence.text(len(sentence) - 1) in _QUESTION and len(sentence) <= _SHORT
-    return asks and sentence.carries("still", "in_force") and not sentence.carries("treaty_noun")
+    of_it = sentence.carries("still", "in_force") or any(text in _IN_IT for text in sentence.texts)
+    return asks and of_it and not sentence.carries("treaty_noun")
 
 
 def _asks_by_year(reading: Reading) -> tuple[str, ...]:

@@ -262,5 +262,6 @@ def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     if not subject:
         return False
     return bool(marks_in(sentence, clause, "explain_charter", start=mark.start + 1)) or any(
-        verbal(sentence, i) for i in range(mark.end, min(mark.end + 6, clause.end))
+        verbal(sentence, i) or sentence.has(i, "grants", "permit")
+        for i in range(mark.end, min(mark.end + 6, clause.end))
     )

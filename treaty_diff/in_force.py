@@ -1,7 +1,7 @@
 """In force, no longer in force, and not there any more."""
 
 from treaty_diff.event import IN_FORCE, Event, Passage
-from treaty_diff.morphology import ARTICLE, LAM
+from treaty_diff.morphology import ARTICLE, LAM, WAW
 from treaty_diff.predication import OVER, TREATY, event_of, of_something_else, plain_event, subject_of
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER
@@ -95,7 +95,8 @@ def _named_by_cleft(passage: Passage, mark: Mark) -> Event | None:
     sentence, clause = passage.sentence, passage.clause
     is_it = next((i for i in range(mark.end, clause.end) if sentence.text(i) in _IT_IS), None)
     one = any(sentence.text(i) == _ONE for i in passage.before(mark, 3))  # «one alone is in force: that of …»
-    if is_it is None or not (one or sentence.has(mark.start - 1, "treaty_noun")):
+    itself = sentence.text(mark.start).lstrip(WAW).startswith(ARTICLE)  # «the one in force is …»
+    if is_it is None or not (one or itself or sentence.has(mark.start - 1, "treaty_noun")):
         return None
     named = [r for r in passage.here if r.start == is_it + 1 and r.kind != "year"]
     if not named or not named[0].treaties or OTHER in named[0].treaties:
@@ -103,7 +104,8 @@ def _named_by_cleft(passage: Passage, mark: Mark) -> Event | None:
     stance = judge(sentence, clause, mark.start, mark.start, mark.end).stance
     if stance is None:
         return None
-    return Event(named[0].treaties, IN_FORCE, stance, mark.start - 1, clause.end, (mark,), "in force")
+    start = max(clause.start, mark.start - 1)
+    return Event(named[0].treaties, IN_FORCE, stance, start, clause.end, (mark,), "in force")
 
 
 def _until_past(sentence: Sentence, index: int) -> bool:

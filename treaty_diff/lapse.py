@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset(
      "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0639\u0646", "\u0639\u0644\u064a",
      "\u0645\u0639", "\u062d\u062a\u064a", "\u062e\u0644\u0627\u0644", "\u0628\u062d\u0644\u0648\u0644"}
 )  # fmt: skip
+_TO = "\u0627\u0644\u064a"  # to, in
 _OR = "\u0627\u0648"
 _LAN = "\u0644\u0646"  # negator of the future
 _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is left behind a prefix
@@ -80,6 +81,8 @@ def _lapse_of_else(sentence: Sentence, mark: Mark, referent: Referent | None) ->
     pronoun = has_pronoun(sentence, mark)
     roles = sentence.roles[mark.start]
     masdar = "@n" in roles and "@v" not in roles and not phrase
+    if not phrase and sentence.text(mark.end) == _TO:
+        return True  # «talks that ended in the treaty of …»
     if masdar and sentence.text(mark.start - 1) == _OR:
         return True  # «he spoke of changing the treaty or cancelling it»
     sanctions = sentence.find("sanctions", end=mark.start)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from treaty_diff.syntax import Sentence, is_comma, verbal
-from treaty_diff.treaty_names import ERAS, SERIES, has_article, has_article_or_li, name_end
+from treaty_diff.treaty_names import ARTICLE, ERAS, SERIES, has_article, has_article_or_li, name_end
 
 _YEARS = frozenset(SERIES)
 ORDINALS = ("first", "second", "third_ordinal")
@@ -18,6 +18,7 @@ _YEAR_PREPOSITIONS = frozenset(
 _AND = ("\u0648", "\u0641")  # and, so: joined to the word
 _BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the, for the, like the
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
+_AGREEMENTS = ("\u0627\u062a\u0641\u0627\u0642", "\u0627\u062a\u0641\u0627\u0642\u064a\u0647")  # agreement
 _ANOTHER = "\u0627\u062e\u0631\u064a"  # another, said of what is feminine
 _THREE = ("\u0627\u0644\u062b\u0644\u0627\u062b", "\u0627\u0644\u062b\u0644\u0627\u062b\u0647")  # the three
 _THAT_ONE = "\u0630\u0644\u0643"  # that, masculine
@@ -37,6 +38,8 @@ _ALONE_AFTER = frozenset(
         "\u0645\u0646",  # of, from
         "\u0628\u064a\u0646",  # between
         "\u0628\u0627\u0646",  # that, behind a verb with «bi-»
+        "\u0644\u0627\u0646",  # because
+        "\u0647\u064a",  # it is
         "\u0639\u0646",  # about
         "\u0639\u0644\u064a",  # on
         *(",", "\u060c", ":", ".", "-", '"'),
@@ -127,6 +130,8 @@ def _named(sentence: Sentence, index: int) -> Referent | None:
         return None
     if sentence.has(index, "not_treaty", "un_charter") or _none_such(sentence, index):
         return None
+    if _on_another_matter(sentence, index):
+        return None
     roles = sentence.roles[index]
     kind = next((role for role in _RELATIVE_KINDS if role in roles), "name")
     start = index
@@ -159,6 +164,13 @@ def _heads_name(sentence: Sentence, index: int) -> bool:
     if sentence.has(index + 1, "signed") and has_article(sentence.text(index + 1)):
         return True  # «that signed with the Soviets»
     return sentence.has(index + 1, "relative") and sentence.has(index + 2, "sign_verb")
+
+
+def _on_another_matter(sentence: Sentence, index: int) -> bool:
+    """«an agreement on travel»: an agreement in construct (idafa) with a noun of no treaty of ours."""
+    after = sentence.text(index + 1)
+    unknown = after.startswith(ARTICLE) and sentence.roles[index + 1 : index + 2] == [frozenset()]
+    return unknown and sentence.text(index).endswith(_AGREEMENTS)
 
 
 def _none_such(sentence: Sentence, index: int) -> bool:
@@ -210,7 +222,7 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
             return Referent(index, index + 1, index, kind)
     if sentence.has(index, "the_three") and sentence.text(index).endswith(_THREE):
         return Referent(index, index + 1, index, "all")
-    dated = sentence.has(index + 1, "sign_verb", "signed", "year_word")
+    dated = sentence.has(index + 1, "sign_verb", "signed", "year_word") or sentence.text(index + 2) in SERIES
     if sentence.text(index) == _ANOTHER and dated and sentence.find("treaty_noun", end=index - 1):
         return Referent(index, name_end(sentence, index + 1), index, "another")
     if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):
@@ -294,6 +306,7 @@ def _pointing(sentence: Sentence, index: int) -> Referent | None:
     )
     contrasted = contrasted or alone  # «and this took its place»
     predicate = verbal(sentence, index + 1) or sentence.has(index + 1, "in_force", "still", "no_longer")
+    predicate = predicate or (sentence.has(index + 1, "negation") and verbal(sentence, index + 2))
     if not (sentence.has(index, "this", "that") and (contrasted or predicate)):
         return None
     if not sentence.text(index).endswith(_FEMININE_POINTING):

@@ -12,6 +12,7 @@ _AND = "\u0648"  # and, joined to the next word
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
+_SHE = "\u0647\u064a"  # she, it: behind «and» or «so»
 _WHEN = frozenset(
     {
         "\u0628\u0639\u062f\u0645\u0627",
@@ -31,7 +32,7 @@ NOBODY: Owner = ((), None)
 def spoken_of(passage: Passage) -> tuple[str, ...]:
     """The treaties that a clause names, by name or, once the text speaks of treaties, by year."""
     if passage.subjects:
-        return _together(passage.sentence, passage.subjects)
+        return together(passage.sentence, passage.subjects)
     state = passage.discourse
     if passage.years and (state.topic or state.mentioned) and state.topic != (OTHER,):
         return passage.years[0].treaties
@@ -132,12 +133,12 @@ def _by_name(passage: Passage, content: Content) -> Owner | None:
     sentence, names = passage.sentence, passage.subjects
     before = [r for r in names if r.start < content.head]
     if not before:
-        return (_together(sentence, names), names[0]) if names else None
+        return (together(sentence, names), names[0]) if names else None
     nearest = before[-1]
-    onwards = _together(sentence, [r for r in names if r.start >= nearest.start])
+    onwards = together(sentence, [r for r in names if r.start >= nearest.start])
     if len(onwards) > 1:
         return onwards, nearest
-    up_to = _together(sentence, [r for r in before if r is nearest or _joined(sentence, r, nearest)])
+    up_to = together(sentence, [r for r in before if r is nearest or _joined(sentence, r, nearest)])
     return (up_to if len(up_to) > 1 else nearest.treaties), nearest
 
 
@@ -155,8 +156,11 @@ def _by_year(passage: Passage, content: Content) -> Owner | None:
 
 def _by_past(passage: Passage, _content: Content) -> Owner | None:
     """«… of the treaty of 1961, and it bound …»: the copula of the past goes back to the older one."""
-    unit, was = passage.unit, passage.sentence.text(passage.unit.start)
-    if unit.opener != "coordinate" or not (was.startswith(_AND) and was.endswith(_WAS)):
+    sentence, unit = passage.sentence, passage.unit
+    first = sentence.text(unit.start)
+    was = first.startswith(_AND) and first.endswith(_WAS)
+    she = first[1:] == _SHE and any(sentence.text(i) in _WAS for i in range(unit.start + 1, unit.start + 4))
+    if unit.opener not in ("coordinate", "comment") or not (was or she):
         return None
     nearest = [r for r in passage.reading.antecedents(unit, 1) if r.kind == "name" and len(r.treaties) == 1]
     if not nearest or nearest[-1].treaties >= passage.discourse.topic:
@@ -209,7 +213,7 @@ def _points_ahead(passage: Passage) -> bool:
     return False
 
 
-def _together(sentence: Sentence, names: list[Referent]) -> tuple[str, ...]:
+def together(sentence: Sentence, names: list[Referent]) -> tuple[str, ...]:
     """Coordinated names («neither 1961 nor 2000») are spoken of together; else the first one rules."""
     treaties = list(names[0].treaties)
     for before, after in pairwise(names):

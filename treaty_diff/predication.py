@@ -3,7 +3,7 @@
 from treaty_diff.event import IN_FORCE, Event, Passage, is_subject_left_out
 from treaty_diff.morphology import ARTICLE, BEH
 from treaty_diff.records import Stance
-from treaty_diff.referents import OTHER, Referent
+from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.sentence import Mark, Sentence, is_comma, marks_in, verbal
 from treaty_diff.stance import judge
 
@@ -16,6 +16,7 @@ _AFTER_OR_BEFORE = ("\u0628\u0639\u062f", "\u0642\u0628\u0644")
 _SINCE = "\u0645\u0646\u0630"  # since: what it is followed by is not denied
 PARTIES = ("party_ru", "party_nk", "party_other")
 # Without one of these nothing is said of a treaty's life.
+_DATE_NEAR = 5  # tokens
 TREATY = ("treaty_noun", "treaty_weak", "this", "that", "first", "second", "both", "new", "old", "latter")
 ENTRY = "entry into force"  # the rule of that name
 OVER = "no longer"
@@ -84,10 +85,22 @@ def event_of(
         ]
         holds = (base is Stance.PRESENT) == (len(denials) % 2 == 0)
         stance = Stance.PRESENT if holds else Stance.ABSENT
+    treaties = _in_its_time(passage, mark, treaties, stance)
+    if not treaties:
+        return []
     cues = (*judged.cues, *also, mark)
     low = min([*([referent.start] if referent else []), *(c.start for c in cues)])
     end = _told_until(passage, cues, referent)
     return [Event(treaties, IN_FORCE, stance, low, end, cues, rule)]
+
+
+def _in_its_time(passage: Passage, mark: Mark, treaties: tuple[str, ...], stance: Stance) -> tuple[str, ...]:
+    """What ended in a year was signed before it: «that one lapsed in 1996» is not said of that of 2024."""
+    texts = [passage.sentence.text(i) for i in range(mark.end, mark.end + _DATE_NEAR)]
+    years = [int(text) for text in texts if text.isdigit() and len(text) == 4]
+    if stance is not Stance.ABSENT or not years or not all(int(t) > years[0] for t in treaties):
+        return treaties
+    return tuple(t for t in SERIES if int(t) <= years[0])[-1:]
 
 
 def _told_until(passage: Passage, cues: tuple[Mark, ...], referent: Referent | None) -> int:

@@ -86,7 +86,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     if false and not any(m.role == "deny" or m.start > head for m in denials):
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
-    unsettled = _asked(sentence, clause) + _disputed(sentence)
+    unsettled = _asked(sentence, clause) + _disputed(sentence) + _joined_to_doubt(sentence, clause)
     denials += _no_longer(sentence, clause, start)
     lacks = [m for m in denials if m.role == "lack"][-1:]  # said twice, it is denied once
     denials = [m for m in denials if m.role != "lack"] + lacks
@@ -192,6 +192,20 @@ def _asked(sentence: Sentence, clause: Clause) -> list[Mark]:
     if before and any(sentence.text(i) in _BREAKS for i in range(before[-1].end, clause.start)):
         before = []
     return [Mark("doubt", i, i + 1) for i in either[:1]] or before[-1:]
+
+
+def _joined_to_doubt(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """«whether it cancelled … and took its place»: what is joined (atf) without a comma is open too."""
+    if clause.opener != "coordinate" or not sentence.text(clause.start).startswith(WAW):
+        return []
+    before = sentence.find("doubt", end=clause.start)[-1:]
+    if any(
+        is_comma(sentence, i) or sentence.text(i) in _BREAKS
+        for m in before
+        for i in range(m.end, clause.start)
+    ):
+        return []
+    return before
 
 
 # -- negation before the content ---------------------------------------------------------------------
@@ -385,6 +399,8 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
     """The first negation or lack behind the topic, if it is its predicate (khabar): «… is not found»."""
     for mark in marks_in(sentence, clause, "negation", "lack", "absence", start=head + 1, end=clause.end):
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
+            continue
+        if mark.role == "negation" and is_relative_ma(sentence, mark):
             continue
         near = range(mark.end, min(mark.end + 2, clause.end))
         denied = mark.role != "negation" or any(

@@ -27,6 +27,7 @@ __all__ = ["Clause", "Mark", "Sentence", "clauses", "is_comma", "read", "verbal"
 _SHARP = frozenset(";:!?\u061b\u061f")  # marks that end a clause whatever follows
 _AND_IN = ("\u0648\u0641\u064a", "\u0641\u0641\u064a")  # «and in»
 _IN = "\u0641\u064a"
+_IN_IT = ("\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647")  # in it
 _IN_YES = (_IN, "\u0646\u0639\u0645")  # in; yes
 # that; that it (feminine, masculine); it (masculine, feminine)
 _THAT_IT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0647\u0648", "\u0647\u064a")
@@ -49,6 +50,7 @@ _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
 _LA = "\u0644\u0627"  # no, not
 _PREDICATE_FAR = 16  # tokens
+_THAT_ENDS = ("\u0627\u0646", "\u0627\u0646\u0647", "\u0627\u0646\u0647\u0627")  # that, that it
 _PROTASIS = 8  # tokens of a condition before its second verb
 _ANYONE = "\u0627\u062d\u062f"
 
@@ -121,7 +123,8 @@ def _pieces(sentence: Sentence, inside: set[int]) -> Iterator[tuple[int, int, st
                 yield piece.start, index, piece.opener
                 piece.start, piece.opener = index, ""
                 continue
-            if "condition" in sentence.roles[index] and index - piece.start <= 4:  # a protasis stands first
+            first = index - piece.start <= 4 or sentence.text(index - 1).endswith(_THAT_ENDS)
+            if first and "condition" in sentence.roles[index]:  # a protasis stands first
                 piece.protasis = True
             if (opener or is_comma(sentence, index)) and piece.start < at < len(sentence):
                 yield piece.start, at, piece.opener
@@ -300,7 +303,7 @@ def _nominal_statement(sentence: Sentence, index: int) -> bool:
         or sentence.has(index, "oldest", "newest", "latter")
         or sentence.has(index, "this", "that", "without")
         or (sentence.has(index, "lack", "exist", "carry") and "@v" not in sentence.roles[index])
-        or sentence.text(index)[1:] in (*_IN_YES, *_THAT_IT)
+        or sentence.text(index)[1:] in (*_IN_YES, *_THAT_IT, *_IN_IT)
     )
 
 
