@@ -18,8 +18,10 @@ _TIMED = (*AID, "moves", "enters", "sends", "army", "response", "fight")
 _WARS = (*_STRUCK, "war")
 _TOUCHED = (*_STRUCK, "harm", "war")
 _NAMED = 4  # tokens in which the one struck is named behind the blow
-FREE = ("stays_out", "own_time", "equates", "concerns")
+FREE = ("stays_out", "own_time", "neutral", "hurries", "equates", "concerns")
 _BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
+# What lets, or does not let, one stand by.
+_ALLOWING = ("forbid", "permit", "lets", "free", "provide", "duty", "source", "permits_idle")
 _SHARP = tuple(";:.!?\u061b\u061f")
 
 
@@ -36,6 +38,8 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
         return []
     low = protasis(sentence, clause)
     struck = sentence.find(*_STRUCK, start=low, end=clause.end)
+    # «bound to fire a single shot»: no blow, but what answers it
+    struck = [m for m in struck if not sentence.has_in(m.start - 1, m.start, "duty")]
     arms = [
         m
         for m in answers
@@ -43,7 +47,7 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     ]
     if marks_in(sentence, clause, "talk"):  # who comes to talk does not come to fight
         arms = [m for m in arms if m.role != "comes"]
-    if not arms or not told_of_both(sentence, low, clause.end):
+    if not arms or not _both_known(sentence, clause, low):
         return []
     blows = [m for m in struck if is_supposed(sentence, m, low) or _leads(sentence, clause, m, low)]
     if not blows:
@@ -55,6 +59,11 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     start = _start(sentence, low, head)
     at_once = sentence.find("immediacy", "automatic", start=low, end=clause.end)
     return [Content((AI, MD) if at_once else (MD,), start, head, clause.end, "predicate")]
+
+
+def _both_known(sentence: Sentence, clause: Clause, low: int) -> bool:
+    """Whether the two are named in the clause, or by pronouns behind «but», in the one before it."""
+    return told_of_both(sentence, 0 if clause.opener == "contrast" else low, clause.end)
 
 
 def _leads(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> bool:
@@ -77,13 +86,55 @@ def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]
 
 def left_free(sentence: Sentence, clause: Clause) -> list[Content]:
     """«it leaves them free to look on», «to choose their hour»: a freedom denies the duty, as a lack does."""
+    neutral = {m.start for m in marks_in(sentence, clause, "neutral")}
     for mark in marks_in(sentence, clause, "stays_out", "own_time"):
+        if mark.start in neutral:
+            continue  # «to stay», with the letters of «to leave»
         timed = mark.role == "own_time"
         # a war may stand before: «if it is bombed, then …»
         said = sentence.find(*(_TIMED if timed else _WARS), start=mark.start if timed else 0, end=clause.end)
         if said and told_of_both(sentence, clause.start, clause.end):
-            start = mark.start + 1
+            forbidden = sentence.has(mark.start, "forbid")  # «may not choose its hour»
+            start = mark.start - 1 if forbidden else mark.start + 1
             return [Content((AI,) if timed else (MD,), start, start, clause.end, "duty")]
+    return _not_hurried(sentence, clause) or _neutral(sentence, clause)
+
+
+def hastened(sentence: Sentence, clause: Clause) -> bool:
+    """«there is no room to tarry before …»: a delay that is ruled out, in this clause or before it."""
+    lost = sentence.find("no_room", end=clause.end)
+    if not lost:
+        return False
+    whole = sentence.text(lost[-1].start + 1)[:1] in IMPERFECT  # «not to lose an hour»
+    return whole or bool(sentence.find("delays", start=lost[-1].end, end=clause.end))
+
+
+def _not_hurried(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«nothing hurries either of them to send aid»: the haste is denied, and no more than the haste."""
+    for mark in marks_in(sentence, clause, "hurries"):
+        denied = marks_in(sentence, clause, "negation", "absence", "lack", "without", end=mark.start)
+        # the aid may stand before: «…, and nothing hurries him»
+        if denied and sentence.find(*_TIMED) and told_of_both(sentence, 0, clause.end):
+            return [Content((AI,), mark.start, mark.start, clause.end, "duty")]
+    return []
+
+
+def _neutral(sentence: Sentence, clause: Clause) -> list[Content]:
+    """To stand by in the other's war: a duty of aid where it is forbidden, none where it is allowed.
+
+    Words of standing by deny as a lack does, if they stand before a content or are its first.
+    """
+    for mark in marks_in(sentence, clause, "neutral"):
+        wars = [m for m in sentence.find(*_WARS) if m.role == "war" or is_supposed(sentence, m, 0)]
+        allowed = marks_in(sentence, clause, *_ALLOWING, end=mark.start)
+        if not wars or not allowed or not told_of_both(sentence, clause.start, clause.end):
+            continue
+        forbidden = [m.start for m in allowed if m.role == "forbid"]
+        # «it does not stand by» is a word of aid by itself
+        forbidden += [m.start for m in marks_in(sentence, clause, "aid") if m.start < mark.end <= m.end]
+        start = forbidden[-1] if forbidden else mark.start + 1
+        # what is forbidden does not deny: the head of the content stands behind it
+        return [Content((MD,), start, mark.end - 1 if forbidden else start, clause.end, "duty")]
     return []
 
 
