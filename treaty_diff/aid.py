@@ -165,8 +165,9 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
 
 def _rule(sentence: Sentence, clause: Clause, roles: set[str]) -> str:
     """What a content is: a duty, a predicate («no sooner …, than the armies move»), or only a name."""
-    led = protasis(sentence, clause) < clause.start or bool(marks_in(sentence, clause, "condition"))
-    if roles & {"joins", "fights"} and led and told_of_both(sentence, clause.start, clause.end):
+    low = protasis(sentence, clause)
+    led = low < clause.start or bool(marks_in(sentence, clause, "condition"))
+    if roles & {"joins", "fights"} and led and told_of_both(sentence, low, clause.end):
         return "predicate"
     return "duty" if roles & {"aid", "defend", "defense_name"} else "named"
 
@@ -191,6 +192,7 @@ def _joining(
     head = next(m for m in group if m.role in ("joins", "fights"))
     low = protasis(sentence, clause)
     attack = bool(sentence.find("attack", "attack_verb", start=low, end=clause.end))
+    attack = attack or _is_struck(sentence, clause)
     supposed = attack and bool(sentence.find(*_SUPPOSING, start=low, end=clause.end))
     if low < clause.start and sentence.find("immediacy", start=low, end=clause.start):
         haste = haste or _IMMEDIATE

@@ -229,6 +229,8 @@ def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
 
 def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«a file about Article 51»: what others wrote of it, and not what a treaty says of it."""
+    if sentence.has(mark.start - 2, "treatise"):
+        return sentence.text(mark.start - 1) in (_ABOUT, _AROUND)
     asks = sentence.text(len(sentence) - 1) in _QUESTION  # «and what about Article 51?»
     if asks or sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
         return False

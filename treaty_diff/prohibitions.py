@@ -159,7 +159,8 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
     found = [m for m in found if not is_exception(sentence, m.start)]
     for mark in marks_in(sentence, clause, "negation"):
         at, negator = mark.end, sentence.text(mark.start)
-        if sentence.has(at, "permit") and negator[-2:] != _LAM:
+        past = negator[-2:] == _LAM and not sentence.has(at + 1, "treaty_noun")
+        if sentence.has(at, "permit") and not past:
             found.append(Mark("forbid", mark.start, at + 1))
         elif _undertakes_not(sentence, at, negator) or _joins_none(sentence, clause, mark):
             found.append(Mark("forbid", mark.start, at))
