@@ -18,7 +18,7 @@ _TIMED = (*AID, "moves", "enters", "sends", "army", "response", "fight")
 _WARS = (*_STRUCK, "war")
 _TOUCHED = (*_STRUCK, "harm", "war")
 _NAMED = 4  # tokens in which the one struck is named behind the blow
-FREE = ("stays_out", "own_time", "neutral", "hurries", "equates", "concerns")
+FREE = ("stays_out", "own_time", "neutral", "hurries", "equates", "concerns", "suffers")
 _BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
 # What lets, or does not let, one stand by.
 _ALLOWING = ("forbid", "permit", "lets", "free", "provide", "duty", "source", "permits_idle")
