@@ -8,7 +8,15 @@ from collections.abc import Iterator
 
 from treaty_diff.content import AI, AID, MD, NEAR, Content, is_near
 from treaty_diff.morphology import ARTICLE, LAM, SEEN, WAW, YEH
-from treaty_diff.pictures import fighting, is_supposed, left_free, one_for_both, protasis, told_of_both
+from treaty_diff.pictures import (
+    fighting,
+    hastened,
+    is_supposed,
+    left_free,
+    one_for_both,
+    protasis,
+    told_of_both,
+)
 from treaty_diff.sentence import IMPERFECT, THAT, Clause, Mark, Sentence, marks_in, verbal
 
 _NOR = "\u0648\u0644\u0627"  # nor
@@ -123,13 +131,15 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         not _of_renewal(sentence, m) for m in marks_in(sentence, clause, "automatic", start=start, end=high)
     )
     immediate = any(_qualifies(sentence, clause, m, group) for m in marks_in(sentence, clause, "immediacy"))
+    immediate = immediate or hastened(sentence, clause)
     aided = bool(roles & {"aid", "defend", "defense_name"})
     pledge = (
         bool(roles & {"defense_name", "defense_treaty_name"})
         or ("aid" in roles and (military or reciprocal or attack))
         or ("defend" in roles and (reciprocal or attack or party))
     )
-    fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal)
+    owed = party and sentence.has_in(start - 5, start, "duty", "provide", "provide_weak")
+    fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal or owed)
     clauses: tuple[str, ...] = ()
     if "intervene" in roles and (automatic or immediate):
         weapons = military or is_near(sentence, clause, start, reach, "arms")
@@ -155,8 +165,9 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
 
 def _rule(sentence: Sentence, clause: Clause, roles: set[str]) -> str:
     """What a content is: a duty, a predicate («no sooner …, than the armies move»), or only a name."""
-    led = protasis(sentence, clause) < clause.start or bool(marks_in(sentence, clause, "condition"))
-    if roles & {"joins", "fights"} and led and told_of_both(sentence, clause.start, clause.end):
+    low = protasis(sentence, clause)
+    led = low < clause.start or bool(marks_in(sentence, clause, "condition"))
+    if roles & {"joins", "fights"} and led and told_of_both(sentence, low, clause.end):
         return "predicate"
     return "duty" if roles & {"aid", "defend", "defense_name"} else "named"
 
@@ -181,6 +192,7 @@ def _joining(
     head = next(m for m in group if m.role in ("joins", "fights"))
     low = protasis(sentence, clause)
     attack = bool(sentence.find("attack", "attack_verb", start=low, end=clause.end))
+    attack = attack or _is_struck(sentence, clause)
     supposed = attack and bool(sentence.find(*_SUPPOSING, start=low, end=clause.end))
     if low < clause.start and sentence.find("immediacy", start=low, end=clause.start):
         haste = haste or _IMMEDIATE

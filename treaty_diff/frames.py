@@ -30,6 +30,7 @@ _GOVERNS = 6  # tokens over which a provision governs a consultation, without th
 _OWING = (
     "condition", "hypothesis", "each", "whoever", "provide", "duty", "content_noun", "source", "immediacy",
 )  # fmt: skip
+_LEADERS = frozenset(("putin", "kim"))
 _CITED = 5  # tokens that a citation by number has at most: «Article 51 of the Charter …»
 _TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
@@ -129,7 +130,8 @@ def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -
     for mark in talks:
         other = sentence.has(mark.start, "provide", "duty", "not_consult", "sign_verb")
         other = other or sentence.text(mark.end) == _ABOUT
-        owed = marks_in(sentence, clause, "provide", "duty", "source", "utmost", *weak, end=mark.start)
+        owed = marks_in(sentence, clause, "provide", "duty", "utmost", *weak, end=mark.start)
+        owed = owed or marks_in(sentence, clause, "source")
         to_come = sentence.text(mark.start)[:1] in IMPERFECT and "@v" in sentence.roles[mark.start]
         under = to_come and any(i in clause for i in sentence.named if i < mark.start)
         if (owed or under or (asked and near)) and not other:
@@ -146,9 +148,11 @@ def _agreed(sentence: Sentence, clause: Clause, threatened: list[Mark]) -> bool:
 def _is_told(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«he called when the crisis came»: a perfect without a condition or a provision tells what was done."""
     roles, text = sentence.roles[mark.start], sentence.text(mark.start)
+    if any(not sentence.words[i].roles.isdisjoint(_LEADERS) for i in range(mark.start, mark.end)):
+        return not marks_in(sentence, clause, *_OWING)
     if not verbal(sentence, mark.start) or "@n" in roles or text[:1] in _TO_COME:
         return False
-    if sentence.has(mark.end, "putin", "kim"):
+    if sentence.has(mark.end, *_LEADERS):
         return True
     return not marks_in(sentence, clause, *_OWING)
 
@@ -225,6 +229,8 @@ def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
 
 def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«a file about Article 51»: what others wrote of it, and not what a treaty says of it."""
+    if sentence.has(mark.start - 2, "treatise"):
+        return sentence.text(mark.start - 1) in (_ABOUT, _AROUND)
     asks = sentence.text(len(sentence) - 1) in _QUESTION  # «and what about Article 51?»
     if asks or sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
         return False

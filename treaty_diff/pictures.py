@@ -6,7 +6,7 @@ sentences; the fields that they draw from are few, and a picture needs words of 
 
 from treaty_diff.content import AI, AID, MD, Content
 from treaty_diff.morphology import FEH
-from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, marks_in
+from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, marks_in, verbal
 
 # What answers a blow: without it there is no picture of aid.
 ARMED = ("arms", "fight", "comes")
@@ -18,8 +18,10 @@ _TIMED = (*AID, "moves", "enters", "sends", "army", "response", "fight")
 _WARS = (*_STRUCK, "war")
 _TOUCHED = (*_STRUCK, "harm", "war")
 _NAMED = 4  # tokens in which the one struck is named behind the blow
-FREE = ("stays_out", "own_time", "equates", "concerns")
+FREE = ("stays_out", "own_time", "neutral", "hurries", "equates", "concerns", "suffers")
 _BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
+# What lets, or does not let, one stand by.
+_ALLOWING = ("forbid", "permit", "lets", "free", "provide", "duty", "source", "permits_idle")
 _SHARP = tuple(";:.!?\u061b\u061f")
 
 
@@ -36,6 +38,8 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
         return []
     low = protasis(sentence, clause)
     struck = sentence.find(*_STRUCK, start=low, end=clause.end)
+    # «bound to fire a single shot»: no blow, but what answers it
+    struck = [m for m in struck if not (sentence.has(m.start - 1, "duty") or sentence.has(m.end, "least"))]
     arms = [
         m
         for m in answers
@@ -43,8 +47,10 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     ]
     if marks_in(sentence, clause, "talk"):  # who comes to talk does not come to fight
         arms = [m for m in arms if m.role != "comes"]
-    if not arms or not told_of_both(sentence, low, clause.end):
+    if not arms:
         return []
+    if not _both_known(sentence, clause, low):
+        return _owed(sentence, clause, [m for m in arms if _lacked(sentence, clause, m)])
     blows = [m for m in struck if is_supposed(sentence, m, low) or _leads(sentence, clause, m, low)]
     if not blows:
         return _owed(sentence, clause, arms)
@@ -55,6 +61,28 @@ def fighting(sentence: Sentence, clause: Clause) -> list[Content]:
     start = _start(sentence, low, head)
     at_once = sentence.find("immediacy", "automatic", start=low, end=clause.end)
     return [Content((AI, MD) if at_once else (MD,), start, head, clause.end, "predicate")]
+
+
+def _both_known(sentence: Sentence, clause: Clause, low: int) -> bool:
+    """Whether the two are named in the clause, or by pronouns behind «but», in the one before it."""
+    if told_of_both(sentence, 0 if clause.opener == "contrast" else low, clause.end):
+        return True
+    if sentence.find("party_other", start=low, end=clause.end):
+        return False
+    if sentence.named and sentence.find("ally", start=low, end=clause.end):
+        return True
+    return all(sentence.find(role, start=low, end=clause.end) for role in ("here", "there"))
+
+
+def _lacked(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«no mention of fighting», «not bound to send one tank»: what a treaty lacks needs no parties."""
+    if marks_in(sentence, clause, "party_other"):
+        return False
+    low = mark.start - 3
+    mentioned = sentence.has_in(low, mark.start, "content_noun") and not verbal(sentence, mark.start)
+    bound = sentence.has_in(low, mark.start, "duty") and sentence.has(mark.end, "least")
+    denied = marks_in(sentence, clause, "lack", "absence", "without", "negation", end=mark.start)
+    return bool(denied) and (mentioned or bound)
 
 
 def _leads(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> bool:
@@ -77,13 +105,57 @@ def _owed(sentence: Sentence, clause: Clause, arms: list[Mark]) -> list[Content]
 
 def left_free(sentence: Sentence, clause: Clause) -> list[Content]:
     """«it leaves them free to look on», «to choose their hour»: a freedom denies the duty, as a lack does."""
+    neutral = {m.start for m in marks_in(sentence, clause, "neutral")}
     for mark in marks_in(sentence, clause, "stays_out", "own_time"):
+        if mark.start in neutral:
+            continue  # «to stay», with the letters of «to leave»
         timed = mark.role == "own_time"
         # a war may stand before: «if it is bombed, then …»
         said = sentence.find(*(_TIMED if timed else _WARS), start=mark.start if timed else 0, end=clause.end)
         if said and told_of_both(sentence, clause.start, clause.end):
-            start = mark.start + 1
+            forbidden = sentence.has(mark.start, "forbid")  # «may not choose its hour»
+            start = mark.start - 1 if forbidden else mark.start + 1
             return [Content((AI,) if timed else (MD,), start, start, clause.end, "duty")]
+    return _not_hurried(sentence, clause) or _neutral(sentence, clause)
+
+
+def hastened(sentence: Sentence, clause: Clause) -> bool:
+    """«there is no room to tarry before …»: a delay that is ruled out, in this clause or before it."""
+    lost = sentence.find("no_room", end=clause.end)
+    if not lost:
+        return False
+    whole = sentence.text(lost[-1].start + 1)[:1] in IMPERFECT  # «not to lose an hour»
+    return whole or bool(sentence.find("delays", start=lost[-1].end, end=clause.end))
+
+
+def _not_hurried(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«nothing hurries either of them to send aid»: the haste is denied, and no more than the haste."""
+    for mark in marks_in(sentence, clause, "hurries"):
+        denied = marks_in(sentence, clause, "negation", "absence", "lack", "without", end=mark.start)
+        # the aid may stand before: «…, and nothing hurries him»
+        if denied and sentence.find(*_TIMED) and told_of_both(sentence, 0, clause.end):
+            return [Content((AI,), mark.start, mark.start, clause.end, "duty")]
+    return []
+
+
+def _neutral(sentence: Sentence, clause: Clause) -> list[Content]:
+    """To stand by in the other's war: a duty of aid where it is forbidden, none where it is allowed.
+
+    Words of standing by deny as a lack does, if they stand before a content or are its first.
+    """
+    for mark in marks_in(sentence, clause, "neutral"):
+        wars = [m for m in sentence.find(*_WARS) if m.role == "war" or is_supposed(sentence, m, 0)]
+        allowed = marks_in(sentence, clause, *_ALLOWING, end=mark.start)
+        elsewhere = sentence.find("party_other", start=clause.start, end=mark.end)
+        named = sentence.find(*_BOTH, start=clause.start, end=clause.end)
+        if not wars or not allowed or elsewhere or not named:
+            continue
+        forbidden = [m.start for m in allowed if m.role == "forbid"]
+        # «it does not stand by» is a word of aid by itself
+        forbidden += [m.start for m in marks_in(sentence, clause, "aid") if m.start < mark.end <= m.end]
+        start = forbidden[-1] if forbidden else mark.start + 1
+        # what is forbidden does not deny: the head of the content stands behind it
+        return [Content((MD,), start, mark.end - 1 if forbidden else start, clause.end, "duty")]
     return []
 
 
@@ -98,6 +170,7 @@ def one_for_both(sentence: Sentence, clause: Clause) -> list[Content]:
         if not then:
             then = [m for m, other in blows[number + 1 :] if other != side and m.start > first.end]
             then = [m for m in then if marks_in(sentence, clause, "equates", end=m.start)]
+            then = then or _felt(sentence, clause, first, side)
         if then:
             rule = (
                 "predicate" if side in _BOTH[:2] else "duty"
@@ -106,20 +179,30 @@ def one_for_both(sentence: Sentence, clause: Clause) -> list[Content]:
     return []
 
 
+def _felt(sentence: Sentence, clause: Clause, blow: Mark, side: str) -> list[Mark]:
+    """«he who pricks the one, the other bleeds»: what the other feels of a blow that may fall."""
+    if not is_supposed(sentence, blow, clause.start):
+        return []
+    felt = marks_in(sentence, clause, "suffers", start=blow.end)
+    return [m for m in felt if _one_struck(sentence, m) not in ("", side)]
+
+
 def _one_struck(sentence: Sentence, mark: Mark) -> str:
     """The role of the party named right behind a blow, if one is."""
     for index in range(mark.end, min(mark.end + _NAMED, len(sentence))):
         for role in _BOTH:  # a phrase of duty may have taken the name
             if role in sentence.roles[index] or role in sentence.words[index].roles:
                 return role
+        if sentence.has(index, "korean"):
+            return "party_nk"  # «the Korean», beside «the Russian»
     return ""
 
 
 def _start(sentence: Sentence, low: int, head: int) -> int:
-    """A picture begins with its condition, unless a negation between denies what comes of it."""
+    """A picture begins with its condition, unless a negation or a doubt stands between."""
     supposed = sentence.find(*_SUPPOSING, start=low, end=head)
     start = supposed[0].start if supposed else head
-    return head if sentence.find("negation", "without", start=start, end=head) else start
+    return head if sentence.find("negation", "without", "doubt", start=start, end=head) else start
 
 
 def told_of_both(sentence: Sentence, start: int, end: int) -> bool:
@@ -131,6 +214,8 @@ def told_of_both(sentence: Sentence, start: int, end: int) -> bool:
 
 def is_supposed(sentence: Sentence, mark: Mark, low: int) -> bool:
     """Whether what is told may happen: behind a condition, «whoever», «any», «when» with an imperfect."""
+    if mark.end - mark.start > 1 and sentence.has(mark.start, "condition"):
+        return True  # a phrase that begins with «if»
     text = sentence.text(mark.start)
     to_come = "@v" not in sentence.roles[mark.start] or text[:1] in IMPERFECT
     before = [i for i in range(mark.start - 1, low - 1, -1) if not sentence.has(i, "party_nk", "party_ru")]

@@ -2,7 +2,7 @@
 
 from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near, item_end
 from treaty_diff.morphology import KAF
-from treaty_diff.sentence import Clause, Mark, Sentence, is_exception, marks_in
+from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, is_exception, marks_in
 
 # What treaties forbid to deal with: without one of these there is no prohibition to find.
 PROHIBITED = ("third", "harm", "territory", "sanctions")
@@ -31,7 +31,9 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         later = [m.start for m in operators[number + 1 :] if m.start > operator.end + 12]
         end = min([item_end(sentence, clause, operator.start), *later])
         start = _content_start(sentence, operator)
-        if _forbids_third(sentence, clause, operator, end):
+        if not _operates_on_sanctions(sentence, clause, operator, end) and _forbids_third(
+            sentence, clause, operator, end
+        ):
             found.append(Content((TP,), start, start, end, "third parties"))
     return found
 
@@ -102,8 +104,23 @@ def _reach_back(sentence: Sentence, clause: Clause, index: int, words: int) -> i
     """The token ``words`` words before one, where the names of treaties and parties do not count."""
     while index > clause.start and words:
         index -= 1
-        words -= index not in sentence.named and not sentence.has(index, *_PARTIES)
+        words -= _counts(sentence, index)
     return index
+
+
+def _reach_on(sentence: Sentence, start: int, words: int) -> int:
+    """The token ``words`` words behind one, counted as ``_reach_back`` counts them."""
+    index = start
+    while index < len(sentence) and words:
+        words -= _counts(sentence, index)
+        index += 1
+    return index
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    """Whether a word counts in a distance: not a comma, nor «under the treaty of … between …»."""
+    aside = index in sentence.named or is_comma(sentence, index)
+    return not (aside or sentence.has(index, "source", *_PARTIES))
 
 
 def _called_illegal(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
@@ -142,7 +159,8 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
     found = [m for m in found if not is_exception(sentence, m.start)]
     for mark in marks_in(sentence, clause, "negation"):
         at, negator = mark.end, sentence.text(mark.start)
-        if sentence.has(at, "permit") and negator[-2:] != _LAM:
+        past = negator[-2:] == _LAM and not sentence.has(at + 1, "treaty_noun")
+        if sentence.has(at, "permit") and not past:
             found.append(Mark("forbid", mark.start, at + 1))
         elif _undertakes_not(sentence, at, negator) or _joins_none(sentence, clause, mark):
             found.append(Mark("forbid", mark.start, at))
@@ -171,8 +189,6 @@ def _is_yours(sentence: Sentence, index: int) -> bool:
 
 def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
     """Whether third parties, or a harm to the other party, are what a prohibition is about."""
-    if _operates_on_sanctions(sentence, clause, operator):
-        return False
     start = operator.start + 1 if operator.role == "free" else operator.end
     third = is_near(sentence, clause, start, end, "third")
     conclude = is_near(sentence, clause, operator.start + 1, end, "conclude")
@@ -192,9 +208,11 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
     )
 
 
-def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
     """Whether sanctions, not a third party, are the first thing a prohibition names."""
     low = operator.end
-    marks = marks_in(sentence, clause, "sanctions", start=low, end=low + 2 * NEAR)
+    marks = marks_in(
+        sentence, clause, "sanctions", start=low, end=min(end, _reach_on(sentence, low, 2 * NEAR))
+    )
     third = marks_in(sentence, clause, "third", start=low)
     return bool(marks) and (not third or marks[0].start < third[0].start)
