@@ -198,6 +198,7 @@ def _joining(
         haste = haste or _IMMEDIATE
     noun = sentence.has(head.start - 1, "duty", "content_noun")  # «the duty of …»: a masdar, no perfect
     noun = noun or "@n" in sentence.roles[head.start]
+    noun = noun or sentence.has_in(head.start - 3, head.start, "duty", "provide", "absence")  # its object
     told = verbal(sentence, head.start) and sentence.text(head.start)[:1] not in _TO_COME and not noun
     sided = head.role == "fights" or is_near(
         sentence, clause, head.start, reach, "sided", "reciprocal", "ally", "mutual"
@@ -272,6 +273,8 @@ def _automatic(sentence: Sentence, clause: Clause) -> list[Content]:
         if _of_renewal(sentence, mark):
             continue
         if mark.role == "immediacy" and not sentence.has(mark.start - 1, "aux", "negation", "become"):
+            if _answers_at_once(sentence, clause, mark):
+                return [Content((AI,), mark.start - 1, mark.start - 1, clause.end, "named")]
             continue  # an adverb
         if _is_denied(sentence, mark) and mark.start - clause.start <= 4:
             return [Content((AI,), mark.start, mark.start, clause.end, "predicate")]
@@ -279,6 +282,14 @@ def _automatic(sentence: Sentence, clause: Clause) -> list[Content]:
         if subject is not None:
             return [Content((AI,), subject, subject, clause.end, "predicate")]
     return []
+
+
+def _answers_at_once(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«no obligation to an immediate response»: a definite answer with its adjective (nat), owed or denied."""
+    noun = mark.start - 1
+    definite = sentence.text(mark.start).startswith(ARTICLE) and sentence.has(noun, "response")
+    owed = marks_in(sentence, clause, "duty", "provide", "content_noun", "absence", start=noun - 3, end=noun)
+    return definite and "@n" in sentence.roles[noun] and bool(owed)
 
 
 def _is_denied(sentence: Sentence, mark: Mark) -> bool:

@@ -14,6 +14,8 @@ from treaty_diff.treaty_names import ERAS, OTHER, SERIES, has_article_or_li
 
 _Treaties = tuple[str, ...]
 
+_AND = "\u0648"  # and, joined to the word
+
 _ALWAYS: dict[str, _Treaties] = {
     "predecessor_origin": ("1961",),
     "counterpart": (),
@@ -101,6 +103,9 @@ def _latter(sentence: Sentence, referent: Referent, state: Discourse, topic: _Tr
     others = [treaty for treaty in state.mentioned[-2:] if treaty not in state.here]
     if sentence.find("first", end=referent.start) and others:
         return (others[-1],)  # «the first binds them to …, the latter to …»
+    set_apart = sentence.has(referent.start - 1, "as_for") or sentence.text(referent.start).startswith(_AND)
+    if set_apart and sentence.find("first", "that", end=referent.start) and len(state.mentioned) > 1:
+        return (state.mentioned[-2],)  # «that one bound them to …; as for the latter, …»
     return _last(sentence, referent, state, topic)
 
 
@@ -126,6 +131,8 @@ def _that(sentence: Sentence, referent: Referent, state: Discourse, topic: _Trea
     others = [treaty for treaty in state.mentioned[-2:] if treaty not in state.here]
     if sentence.find("this", end=referent.start) and others:
         return (others[-1],)  # «this one bound them, that one did not»
+    if not state.here and state.named_last and state.named_last < topic:
+        return state.named_last  # the farther of the two: the older, named a sentence before
     near = list(dict.fromkeys(state.here))
     if len(near) > 1:
         near = [treaty for treaty in near if (treaty,) != topic] or near

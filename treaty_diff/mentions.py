@@ -153,6 +153,7 @@ def _heads_name(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index, *_RELATIVE_KINDS):
         verb = "@v" in sentence.roles[index] and sentence.has(index + 1, "treaty_noun")
+        verb = verb or ("@v" in sentence.roles[index] and sentence.has(index - 1, "relative"))
         return not (verb or sentence.has(index - 1, "article_noun"))  # «an earlier article»
     if sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index):
         return True

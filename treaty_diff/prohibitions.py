@@ -84,9 +84,9 @@ def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
 def _sanctions_start(sentence: Sentence, clause: Clause, mark: Mark, operators: list[Mark]) -> int | None:
     """Where what is said of sanctions begins, or nothing."""
     low = _reach_back(sentence, clause, mark.start, NEAR)
-    opposes = marks_in(
-        sentence, clause, "oppose", start=_reach_back(sentence, clause, mark.start, _FAR), end=mark.start
-    )
+    doubted = marks_in(sentence, clause, "doubt", end=mark.start)  # «refused to tell whether it …»
+    far = max([_reach_back(sentence, clause, mark.start, _FAR), *(m.end for m in doubted[-1:])])
+    opposes = marks_in(sentence, clause, "oppose", start=far, end=mark.start)
     if opposes:
         return opposes[0].start
     forbids = [m for m in operators if low - 4 <= m.start < mark.start]
@@ -190,6 +190,9 @@ def _is_yours(sentence: Sentence, index: int) -> bool:
 def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
     """Whether third parties, or a harm to the other party, are what a prohibition is about."""
     start = operator.start + 1 if operator.role == "free" else operator.end
+    if not sentence.has_in(operator.start, operator.end, "forbid", "free", "inner_negation"):
+        supposed = marks_in(sentence, clause, "condition", start=start, end=end)
+        end = min([end, *(m.start for m in supposed)])  # «has no time once an army enters …»
     third = is_near(sentence, clause, start, end, "third")
     conclude = is_near(sentence, clause, operator.start + 1, end, "conclude")
     harm = is_near(sentence, clause, start, end, "harm")

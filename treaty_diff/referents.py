@@ -61,7 +61,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
         if not sentence.text(referent.start - 1).endswith(_BETWEEN):
             state.spoken.append(referent.start)
     default = not state.main and referent.treaties == (state.default,)
-    default = default and not introduces(sentence, referent)
+    dated = state.default in sentence.texts  # «on … June 2024 they signed a treaty …»
+    default = default and (dated or not introduces(sentence, referent))
     if (referent.explicit or default) and OTHER not in referent.treaties:
         _take_as_main(sentence, referent, state)
     state.fresh = state.fresh and not referent.treaties
@@ -274,6 +275,9 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
         return False
     if _is_aside(sentence, referent, clause, state):
         return False
+    apart = referent.part == "event" and sentence.text(referent.start - 1) == _OF
+    if apart and referent.treaties == (OTHER,) and state.topic:
+        return False  # «days before a treaty with China»
     if introduces(sentence, referent):
         return True
     if sentence.text(referent.start - 1).endswith(_BETWEEN):

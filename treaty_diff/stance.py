@@ -102,8 +102,27 @@ def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
     stop = next((i for i in range(mark.end, len(sentence)) if sentence.text(i) in _BREAKS), len(sentence))
     if any(sentence.text(i) in _IT_IS for i in range(mark.end + 1, stop)):
         return True  # «what they pledged is …»
+    if _has_subject_before(sentence, mark):
+        return False
     before = sentence.text(mark.start - 1)
     return bool(before) and before not in _BREAKS and not sentence.has(mark.start - 1, "contrast")
+
+
+def _has_subject_before(sentence: Sentence, mark: Mark) -> bool:
+    """«the treaty of 2000 never bound …»: in a nominal sentence the verb behind its subject is denied."""
+    if not sentence.has(mark.end, "aux"):
+        return False  # behind others «ma» is as likely «that which»
+    for index in range(mark.start - 1, -1, -1):
+        if index in sentence.named:
+            continue
+        if sentence.has(index, "treaty_noun"):
+            before = sentence.text(index - 1)
+            return index == 0 or is_comma(sentence, index - 1) or before in _BREAKS
+        if sentence.text(index).lstrip(WAW + FEH) in _IT_IS:
+            return True
+        if verbal(sentence, index) or is_comma(sentence, index) or sentence.text(index) in _BREAKS:
+            return False
+    return False
 
 
 def _cues(sentence: Sentence, clause: Clause, end: int) -> list[Mark]:
@@ -327,7 +346,7 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return None
     if index == mark.end and not sentence.has(index, "aux"):
         return _near_object(sentence, index, start)
-    return None if sentence.text(index)[1:3] == _BE else False
+    return None if sentence.text(index)[1:3] == _BE or sentence.has(index, "aux") else False
 
 
 def _near_object(sentence: Sentence, verb: int, start: int) -> bool:

@@ -46,6 +46,7 @@ _UNTIL_EVEN = (
 )  # «until» before a verb, «even» before a noun
 _AFTER = "\u0628\u0639\u062f"  # after; yet
 _THEN = "\u062b\u0645"  # then
+_THAT_ONE = "\u0630\u0644\u0643"  # that: with «anna» for «because»
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
 _LA = "\u0644\u0627"  # no, not
@@ -321,8 +322,12 @@ def _is_other_word(sentence: Sentence, index: int, role: str) -> bool:
     """Homographs of subordinators: «wa-an» with an imperfect for «wa-in», «even» for «until»."""
     if role != "subordinate":
         return False
+    if sentence.text(index - 1).endswith(_THAT_ONE) and sentence.text(index) in THAT:
+        return True
     if sentence.text(index) == _AFTER and sentence.has(index - 1, "doubt", "know"):
         return True  # «does not know yet whether …», folded as «after that» is
+    if sentence.text(index).endswith(_THAT_ONE):
+        return not is_comma(sentence, index - 1)  # «, for …» (dhalika anna); else «does that mean that …»
     if sentence.text(index) in _AND_IF:
         return _imperfect(sentence, index + 1)
     behind = min(index + 1, len(sentence) - 1)
