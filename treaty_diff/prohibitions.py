@@ -177,6 +177,9 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
             found.append(Mark("forbid", mark.start, at + 1))
         elif _undertakes_not(sentence, clause, at, negator) or _joins_none(sentence, clause, mark):
             found.append(Mark("forbid", mark.start, at))
+    for mark in marks_in(sentence, clause, "doubt"):  # «may Moscow ally itself with Seoul?»
+        if sentence.has(mark.end, "permit"):
+            found.append(Mark("forbid", mark.end, mark.end + 1))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -208,7 +211,9 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
     third = is_near(sentence, clause, start, end, "third")
     conclude = is_near(sentence, clause, operator.start + 1, end, "conclude")
     held = range(operator.start, operator.end)
-    conclude = conclude or any("conclude" in sentence.words[i].roles for i in held if i not in sentence.named)
+    within = [sentence.words[i].roles for i in held if i not in sentence.named]
+    conclude = conclude or any("conclude" in roles for roles in within)
+    third = third or any("third" in roles for roles in within)  # «bound in the choice of its allies»
     harm = is_near(sentence, clause, start, end, "harm")
     land = is_near(sentence, clause, start, end, "territory")
     use = is_near(sentence, clause, start, end, "territory_use", "permit")
