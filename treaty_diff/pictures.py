@@ -205,7 +205,8 @@ def _start(sentence: Sentence, low: int, head: int) -> int:
     """A picture begins with its condition, unless a negation or a doubt stands between."""
     supposed = sentence.find(*_SUPPOSING, start=low, end=head)
     start = supposed[0].start if supposed else head
-    return head if sentence.find("negation", "without", "doubt", start=start, end=head) else start
+    between = sentence.find("negation", "without", "lack", "doubt", start=start, end=head)
+    return head if between else start
 
 
 def told_of_both(sentence: Sentence, start: int, end: int) -> bool:

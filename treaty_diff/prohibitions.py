@@ -110,7 +110,7 @@ def _in_a_speech(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     if any(i in sentence.named for i in range(mark.start)) or sentence.has_in(0, mark.start, "treaty_noun"):
         return False
     behind = [i for i in range(mark.end, clause.end) if i in sentence.named]
-    return bool(behind) and sentence.text(behind[0] - 1) in _APART
+    return bool(behind) and any(sentence.text(i) in _APART for i in range(behind[0] - 3, behind[0]))
 
 
 def _reach_back(sentence: Sentence, clause: Clause, index: int, words: int) -> int:
@@ -212,17 +212,15 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
     conclude = is_near(sentence, clause, operator.start + 1, end, "conclude")
     held = range(operator.start, operator.end)
     within = [sentence.words[i].roles for i in held if i not in sentence.named]
-    conclude = conclude or any("conclude" in roles for roles in within)
-    third = third or any("third" in roles for roles in within)  # «bound in the choice of its allies»
+    allies = any("third" in roles for roles in within)  # «bound in the choice of its allies»
+    conclude = conclude or allies or any("conclude" in roles for roles in within)
+    third = third or allies
     harm = is_near(sentence, clause, start, end, "harm")
     land = is_near(sentence, clause, start, end, "territory")
     use = is_near(sentence, clause, start, end, "territory_use", "permit")
     treaty = is_near(sentence, clause, start, end, "treaty_noun", "treaty_weak")
     bloc = any(sentence.has(i, "third") for i in range(start, start + 3))
     explicit = operator.role == "forbid" and sentence.has(operator.start, "forbid")
-    asked = marks_in(sentence, clause, "doubt", end=operator.start)
-    if asked and conclude and is_near(sentence, clause, start, end, "party_other"):
-        return True  # «does it keep Moscow from selling arms to Seoul?»
     return (
         (third and conclude)
         or (bloc and harm)
