@@ -113,9 +113,12 @@ def left_free(sentence: Sentence, clause: Clause) -> list[Content]:
         # a war may stand before: «if it is bombed, then …»
         said = sentence.find(*(_TIMED if timed else _WARS), start=mark.start if timed else 0, end=clause.end)
         if said and told_of_both(sentence, clause.start, clause.end):
-            forbidden = sentence.has(mark.start, "forbid")  # «may not choose its hour»
-            start = mark.start - 1 if forbidden else mark.start + 1
-            return [Content((AI,) if timed else (MD,), start, start, clause.end, "duty")]
+            # «may not choose its hour», «does not stand by», in which the freedom does not deny
+            barred = [m.start for m in marks_in(sentence, clause, "forbid", end=mark.start + 1)]
+            aided = marks_in(sentence, clause, "aid", end=mark.start + 1)
+            barred += [m.start for m in aided if mark.start < m.end]
+            start, head = (barred[-1], mark.end - 1) if barred else (mark.start + 1, mark.start + 1)
+            return [Content((AI,) if timed else (MD,), start, head, clause.end, "duty")]
     return _not_hurried(sentence, clause) or _neutral(sentence, clause)
 
 
@@ -202,7 +205,8 @@ def _start(sentence: Sentence, low: int, head: int) -> int:
     """A picture begins with its condition, unless a negation or a doubt stands between."""
     supposed = sentence.find(*_SUPPOSING, start=low, end=head)
     start = supposed[0].start if supposed else head
-    return head if sentence.find("negation", "without", "doubt", start=start, end=head) else start
+    between = sentence.find("negation", "without", "lack", "doubt", start=start, end=head)
+    return head if between else start
 
 
 def told_of_both(sentence: Sentence, start: int, end: int) -> bool:

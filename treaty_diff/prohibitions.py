@@ -10,6 +10,8 @@ _FAR = 10  # words over which opposition still belongs to sanctions
 _PARTIES = ("party_ru", "party_nk")
 _SPEAKERS = (*_PARTIES, "party_other", "putin", "kim", "speaker")
 _DENIED = ("negation", "absence", "lack", "without", "doubt", "refusal")
+# about, before, after: behind them a treaty is not where something is said
+_APART = ("\u0639\u0646", "\u0642\u0628\u0644", "\u0628\u0639\u062f")
 _LAM = "\u0644\u0645"  # negator of the past
 _LAN = "\u0644\u0646"  # negator of the future
 _LA = "\u0644\u0627"  # negator of the present, and prohibitive
@@ -88,7 +90,7 @@ def _sanctions_start(sentence: Sentence, clause: Clause, mark: Mark, operators: 
     far = max([_reach_back(sentence, clause, mark.start, _FAR), *(m.end for m in doubted[-1:])])
     opposes = marks_in(sentence, clause, "oppose", start=far, end=mark.start)
     if opposes:
-        return opposes[0].start
+        return None if _in_a_speech(sentence, clause, opposes[0]) else opposes[0].start
     forbids = [m for m in operators if low - 4 <= m.start < mark.start]
     if forbids and marks_in(sentence, clause, "apply_sanctions", start=low, end=mark.start + 1):
         return _content_start(sentence, forbids[-1])
@@ -98,6 +100,17 @@ def _sanctions_start(sentence: Sentence, clause: Clause, mark: Mark, operators: 
     if _called_illegal(sentence, clause, mark):
         return mark.start
     return _unmentioned(sentence, clause, mark, low)
+
+
+def _in_a_speech(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«Putin promised to resist sanctions, in a speech on the treaty»: no treaty says it."""
+    leaders = marks_in(sentence, clause, "putin", "kim", end=mark.start)
+    if not any(m.start not in sentence.named for m in leaders):
+        return False
+    if any(i in sentence.named for i in range(mark.start)) or sentence.has_in(0, mark.start, "treaty_noun"):
+        return False
+    behind = [i for i in range(mark.end, clause.end) if i in sentence.named]
+    return bool(behind) and any(sentence.text(i) in _APART for i in range(behind[0] - 3, behind[0]))
 
 
 def _reach_back(sentence: Sentence, clause: Clause, index: int, words: int) -> int:
@@ -162,15 +175,20 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
         past = negator[-2:] == _LAM and not sentence.has(at + 1, "treaty_noun")
         if sentence.has(at, "permit") and not past:
             found.append(Mark("forbid", mark.start, at + 1))
-        elif _undertakes_not(sentence, at, negator) or _joins_none(sentence, clause, mark):
+        elif _undertakes_not(sentence, clause, at, negator) or _joins_none(sentence, clause, mark):
             found.append(Mark("forbid", mark.start, at))
+    for mark in marks_in(sentence, clause, "doubt"):  # «may Moscow ally itself with Seoul?»
+        if sentence.has(mark.end, "permit"):
+            found.append(Mark("forbid", mark.end, mark.end + 1))
     return sorted(found, key=lambda m: m.start)
 
 
-def _undertakes_not(sentence: Sentence, index: int, negator: str) -> bool:
+def _undertakes_not(sentence: Sentence, clause: Clause, index: int, negator: str) -> bool:
     """A negated verb at ``index``, of a party in the present («no party concludes …») or in the future."""
     if negator.endswith(_LA) and sentence.has(index, "conclude", "territory_use"):
         near = range(index + 1, index + 4)
+        if marks_in(sentence, clause, "source", end=index):
+            return True  # «under it, the land of Korea is no way to …»
         return any(sentence.has(i, "party_word", "reciprocal") or _is_yours(sentence, i) for i in near)
     return negator.endswith(_LAN) and sentence.has(index, "conclude", "territory_use", "apply_sanctions")
 
@@ -195,6 +213,11 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
         end = min([end, *(m.start for m in supposed)])  # «has no time once an army enters …»
     third = is_near(sentence, clause, start, end, "third")
     conclude = is_near(sentence, clause, operator.start + 1, end, "conclude")
+    held = range(operator.start, operator.end)
+    within = [sentence.words[i].roles for i in held if i not in sentence.named]
+    allies = any("third" in roles for roles in within)  # «bound in the choice of its allies»
+    conclude = conclude or allies or any("conclude" in roles for roles in within)
+    third = third or allies
     harm = is_near(sentence, clause, start, end, "harm")
     land = is_near(sentence, clause, start, end, "territory")
     use = is_near(sentence, clause, start, end, "territory_use", "permit")
