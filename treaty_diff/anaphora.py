@@ -134,6 +134,8 @@ def _that(sentence: Sentence, referent: Referent, state: Discourse, topic: _Trea
     if not state.here and state.named_last and state.named_last < topic:
         return state.named_last  # the farther of the two: the older, named a sentence before
     near = list(dict.fromkeys(state.here))
+    if len(near) > 1 and sentence.text(referent.start - 1) == ":":
+        return (near[0],)  # «A and B: that one …, and this one …»
     if len(near) > 1:
         near = [treaty for treaty in near if (treaty,) != topic] or near
     return (near[-1],) if near else topic

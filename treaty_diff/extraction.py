@@ -18,6 +18,7 @@ from treaty_diff.compared import compare_units, only_one
 from treaty_diff.lexicon import SUBJECTS, load
 from treaty_diff.ownership import inherited, spoken_of
 from treaty_diff.passages import Finding, Memory, Passage, Reading
+from treaty_diff.prohibitions import PERMISSION
 from treaty_diff.quotes import event_start
 from treaty_diff.records import Article, Claim, Stance
 from treaty_diff.referents import OTHER, SERIES, Discourse, find_referents, resolve
@@ -141,13 +142,15 @@ def _answered(sentence: Sentence, claims: list[Claim], memory: Memory) -> list[C
         start += 1  # a dash
     also = start + 1 + sentence.has(start + 1, "same")  # «yes, too»
     alone = not sentence.text(also) or not sentence.words[also].variants
-    if not alone or not sentence.has(start, "answer_yes", "answer_no"):
+    if not sentence.has(start, "answer_yes", "answer_no"):
         return claims
-    stance = Stance.PRESENT if sentence.has(start, "answer_yes") else Stance.ABSENT
-    claims[memory.asked :] = [
-        msgspec.structs.replace(c, stance=stance, rule="answered") if c.stance is Stance.UNCLEAR else c
-        for c in claims[memory.asked :]
-    ]
+    stances = (Stance.ABSENT, Stance.PRESENT)
+    yes = sentence.has(start, "answer_yes")
+    for number, claim in enumerate(claims[memory.asked :], memory.asked):
+        permission = claim.rule == PERMISSION  # «may it …? No, it forbids that.»
+        if claim.stance is Stance.UNCLEAR and (alone or permission):
+            stance = stances[yes != permission]
+            claims[number] = msgspec.structs.replace(claim, stance=stance, rule="answered")
     return claims
 
 

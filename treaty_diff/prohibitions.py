@@ -6,6 +6,7 @@ from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, is_exception,
 
 # What treaties forbid to deal with: without one of these there is no prohibition to find.
 PROHIBITED = ("third", "harm", "territory", "sanctions")
+PERMISSION = "permission asked"  # the rule of that name: «no» forbids
 _FAR = 10  # words over which opposition still belongs to sanctions
 _PARTIES = ("party_ru", "party_nk")
 _SPEAKERS = (*_PARTIES, "party_other", "putin", "kim", "speaker")
@@ -36,7 +37,10 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
         if not _operates_on_sanctions(sentence, clause, operator, end) and _forbids_third(
             sentence, clause, operator, end
         ):
-            found.append(Content((TP,), start, start, end, "third parties"))
+            rule = "third parties"
+            if sentence.has(operator.start - 1, "doubt") and sentence.has(operator.start, "permit"):
+                rule = PERMISSION
+            found.append(Content((TP,), start, start, end, rule))
     return found
 
 

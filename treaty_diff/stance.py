@@ -47,6 +47,7 @@ _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its pr
 _DID_NOT = "\u0627\u0644\u0645"  # did not, as a question
 _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
+_WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
 # «there is»: in, in it (feminine, masculine), there, there (of place), for it
 _THERE = frozenset(
@@ -113,7 +114,7 @@ def _has_subject_before(sentence: Sentence, mark: Mark) -> bool:
     if not sentence.has(mark.end, "aux"):
         return False  # behind others «ma» is as likely «that which»
     for index in range(mark.start - 1, -1, -1):
-        if index in sentence.named:
+        if index in sentence.named or sentence.has(index, "fixed"):
             continue
         if sentence.has(index, "treaty_noun"):
             before = sentence.text(index - 1)
@@ -346,7 +347,8 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return None
     if index == mark.end and not sentence.has(index, "aux"):
         return _near_object(sentence, index, start)
-    return None if sentence.text(index)[1:3] == _BE or sentence.has(index, "aux") else False
+    be = sentence.text(index)[1:3] == _BE or sentence.text(index) in _WAS
+    return None if be else False
 
 
 def _near_object(sentence: Sentence, verb: int, start: int) -> bool:
