@@ -234,7 +234,7 @@ def _qualifies(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]
     """Whether an immediacy qualifies this aid: an adverb (hal) goes with the nearest governor before it."""
     heads = {m.start for m in group}
     for index in range(mark.start - 1, clause.start - 1, -1):
-        if index not in clause:
+        if index not in clause or index in sentence.named:
             continue
         if any(m.start <= index < m.end for m in group):
             return True
@@ -285,7 +285,7 @@ def _automatic(sentence: Sentence, clause: Clause) -> list[Content]:
 
 
 def _answers_at_once(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """«no obligation to an immediate response»: a definite answer with its adjective (nat), owed or denied."""
+    """«no duty of an immediate response»: a definite answer with its adjective (nat), owed or denied."""
     noun = mark.start - 1
     definite = sentence.text(mark.start).startswith(ARTICLE) and sentence.has(noun, "response")
     owed = marks_in(sentence, clause, "duty", "provide", "content_noun", "absence", start=noun - 3, end=noun)

@@ -28,6 +28,8 @@ _LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644"
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _PLURAL = "\u0627\u062a"  # the ending of sound feminine plurals
 _ARTICLE_NOUN = "\u0645\u0627\u062f\u0647"  # article
+_ON = "\u0639\u0644\u064a"  # on, for
+_THAT = "\u0627\u0646"  # that
 _IN = "\u0641\u064a"  # in
 _MA = "\u0645\u0627"  # not; what
 _QUESTION = frozenset("?\u061f")
@@ -37,12 +39,16 @@ _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
 def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
     """«builds on it the duty …»: a pronoun (aid pronoun) for Article 51, if the text spoke of that last."""
     sentence, unit = passage.sentence, passage.unit
-    if frames.A51 not in passage.memory.last or not sentence.carries("rest_on"):
+    told = frames.A51 in passage.memory.last or any(f.clause == frames.A51 for f in passage.reading.found)
+    if not told or not sentence.carries("rest_on", "basis_word", "source"):
         return []
     pointed = sentence.find("this_article", start=unit.start, end=unit.end)[:1]
+    based = any(sentence.has_in(m.start - 3, m.start, "basis_word", "source") for m in pointed)
+    if not (sentence.carries("rest_on") or based):
+        return []
     for mark in pointed:
-        told = ("un_charter", "permit", "grants", "explain_charter")
-        if any(sentence.has(i, *told) for i in range(mark.end, mark.end + 3)):
+        explained = ("un_charter", "permit", "grants", "explain_charter")
+        if any(sentence.has(i, *explained) for i in range(mark.end, mark.end + 3)):
             return []  # «this article of the Charter grants …»
         return [frames.Content((frames.A51,), mark.start, mark.start, mark.end, "article 51")]
     verbs = [i for i in unit.indices() if sentence.has(i, "rest_on")]
@@ -104,7 +110,8 @@ def carry(passage: Passage) -> None:
     if name is None or _told_by_others(passage, name):
         return  # «Beijing did not comment on the new treaty»
     if passage.unit.opener == "as" and passage.has("provide"):
-        _record_as(passage, name)
+        if passage.number or passage.sentence.text(name.end) not in (_ON, _THAT):
+            _record_as(passage, name)  # else «the treaty also provides for …»
     elif pointer is not None or _is_elliptic(passage):
         _record_carried(passage, name, pointer)
 

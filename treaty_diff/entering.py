@@ -29,6 +29,7 @@ _AS = (
     "\u0627\u0639\u062a\u0628\u0627\u0631\u0627",
     "\u0628\u062f\u0621\u0627",
 )  # beginning, reckoned
+_ONCE = ("\u0645\u062a\u064a", "\u0627\u0630\u0627")  # once, if
 _STATE = "\u062d\u064a\u0632"  # the state, as in «the state of being in force» (hayyiz)
 _UPON_ONE = "\u0639\u0644\u064a"  # on, to: behind «applies»
 _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
@@ -47,8 +48,8 @@ def entering(passage: Passage) -> list[Event]:
         alone = masdar and mark.end - mark.start == 1
         if alone and (referent is None or referent.start != mark.end):
             continue
-        if masdar and _only_dates(passage, mark):
-            continue
+        if (masdar and _only_dates(passage, mark)) or sentence.text(mark.start - 1) in _ONCE:
+            continue  # «once it is in force, …»
         until = [i for i in passage.before(mark, 4) if sentence.text(i) in _UNTIL]
         verb = sentence.text(mark.start).removeprefix(WAW).removeprefix(FEH)
         waits = bool(until) or verb[:2] in (LAM + TEH, LAM + YEH)

@@ -30,6 +30,7 @@ _IN_IT = ("\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647")  # in it
 _STOPS = frozenset(".!?\u061f")
 _QUESTION = frozenset("?\u061f")
 _FROM = "\u0645\u0646"  # from, of
+_HER = "\u0647\u0627"  # her, it
 _SHORT = 8  # words and marks
 _ERAS = ("of_1961", "of_2000", "of_2024")
 
@@ -53,7 +54,7 @@ def extract(article: Article) -> list[Claim]:
             _begin_paragraph(memory)
             if _asks_on(sentence):
                 memory.discourse.topic = memory.questioned or memory.discourse.topic
-            elif _asks_of_its_life(sentence):
+            elif _asks_of_its_life(sentence) or _asks_by_pronoun(sentence):
                 memory.discourse.topic = memory.discourse.left or memory.discourse.topic
         reading = _read_sentence(sentence, memory)
         found = [claim for f in reading.found for claim in claims_of(article, folded, reading, f)]
@@ -167,6 +168,18 @@ def _asks_of_its_life(sentence: Sentence) -> bool:
     asks = sentence.text(len(sentence) - 1) in _QUESTION and len(sentence) <= _SHORT
     of_it = sentence.carries("still", "in_force") or any(text in _IN_IT for text in sentence.texts)
     return asks and of_it and not sentence.carries("treaty_noun")
+
+
+def _asks_by_pronoun(sentence: Sentence) -> bool:
+    """«Did it bind …?», «What became of it?»: a feminine verb or pronoun, and nothing named to refer to."""
+    named = ("treaty_noun", "treaty_weak", "this", "that", "previous", "first", "second", "old", "new")
+    if sentence.text(len(sentence) - 1) not in _QUESTION or sentence.carries(*named):
+        return False
+    words = [i for i in range(len(sentence)) if sentence.words[i].variants and len(sentence.text(i)) > 1]
+    if not words or any(sentence.text(i) in SERIES for i in words):
+        return False
+    asks = next((i for i in words if sentence.has(i, "doubt")), words[0])
+    return sentence.text(asks + 1).endswith(_WAS) or any(sentence.text(i).endswith(_HER) for i in words[1:3])
 
 
 def _asks_by_year(reading: Reading) -> tuple[str, ...]:

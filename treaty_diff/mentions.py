@@ -223,7 +223,9 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
             return Referent(index, index + 1, index, kind)
     if sentence.has(index, "the_three") and sentence.text(index).endswith(_THREE):
         return Referent(index, index + 1, index, "all")
-    dated = sentence.has(index + 1, "sign_verb", "signed", "year_word") or sentence.text(index + 2) in SERIES
+    dated = sentence.has(index + 1, "sign_verb", "signed", "year_word") or any(
+        sentence.text(i) in SERIES for i in (index + 2, index + 3)
+    )
     if sentence.text(index) == _ANOTHER and dated and sentence.find("treaty_noun", end=index - 1):
         return Referent(index, name_end(sentence, index + 1), index, "another")
     if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):
@@ -245,6 +247,8 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.text(index - 1) in _ALONE_AFTER:
         return True
+    if sentence.text(index + 1) == "(" and sentence.text(index + 2) in SERIES:
+        return True  # «the term of the first (1961) ran out»
     if sentence.has(index - 1, *_BEFORE_ALONE):
         return True
     ordinal = sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)

@@ -6,7 +6,7 @@ from treaty_diff.assertion import asserts, continues, opens_with_she
 from treaty_diff.frames import Content
 from treaty_diff.passages import Passage
 from treaty_diff.referents import OTHER, Discourse, Referent, resolve
-from treaty_diff.syntax import Sentence
+from treaty_diff.syntax import Sentence, verbal
 
 _AND = "\u0648"  # and, joined to the next word
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
@@ -135,11 +135,23 @@ def _by_name(passage: Passage, content: Content) -> Owner | None:
     if not before:
         return (together(sentence, names), names[0]) if names else None
     nearest = before[-1]
+    if len(before) > 1 and _is_replaced(passage, nearest, content):
+        nearest = before[-2]
+        return nearest.treaties, nearest
     onwards = together(sentence, [r for r in names if r.start >= nearest.start])
     if len(onwards) > 1:
         return onwards, nearest
     up_to = together(sentence, [r for r in before if r is nearest or _joined(sentence, r, nearest)])
     return (up_to if len(up_to) > 1 else nearest.treaties), nearest
+
+
+def _is_replaced(passage: Passage, name: Referent, content: Content) -> bool:
+    """«a new one took the place of the old one and lacks …»: the object of a verb before a joined verb."""
+    sentence = passage.sentence
+    if not any(mark.end in (name.start, name.end) for mark in sentence.find("replace")):
+        return False
+    behind = range(name.end, content.head)
+    return any(sentence.text(i).startswith(_AND) and verbal(sentence, i) for i in behind)
 
 
 def _by_year(passage: Passage, content: Content) -> Owner | None:

@@ -1,7 +1,7 @@
 """What treaties forbid: alliances with third parties, use of the territory against the other, sanctions."""
 
 from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near, item_end
-from treaty_diff.morphology import KAF
+from treaty_diff.morphology import KAF, WAW
 from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, is_exception, marks_in
 
 # What treaties forbid to deal with: without one of these there is no prohibition to find.
@@ -212,8 +212,11 @@ def _is_yours(sentence: Sentence, index: int) -> bool:
 def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
     """Whether third parties, or a harm to the other party, are what a prohibition is about."""
     start = operator.start + 1 if operator.role == "free" else operator.end
-    if not sentence.has_in(operator.start, operator.end, "forbid", "free", "inner_negation"):
-        supposed = marks_in(sentence, clause, "condition", start=start, end=end)
+    supposed = marks_in(sentence, clause, "condition", "timing", start=start, end=end)
+    if sentence.has_in(operator.start, operator.end, "forbid", "free", "inner_negation"):
+        apart = [m for m in supposed if is_comma(sentence, m.start - 1)]
+        supposed = [m for m in apart if not sentence.text(m.start).startswith(WAW)]
+    if supposed:
         end = min([end, *(m.start for m in supposed)])  # «has no time once an army enters …»
     third = is_near(sentence, clause, start, end, "third")
     conclude = is_near(sentence, clause, operator.start + 1, end, "conclude")

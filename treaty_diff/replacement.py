@@ -212,6 +212,8 @@ def _later_of_swap(passage: Passage) -> tuple[str, ...]:
     swapped = sorted(ours & set(SERIES))
     if len(swapped) > 1:
         return (swapped[-1],)
+    if swapped and all(r.kind == "predecessor" for r in nouns) and topic > tuple(swapped):
+        return topic[:1]  # «by this treaty its predecessor was replaced»
     years = sorted({sentence.text(i) for i in clause.indices() if sentence.text(i) in SERIES})
     if years and swapped and years[-1] > swapped[0]:
         return (years[-1],)

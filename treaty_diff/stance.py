@@ -293,7 +293,7 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
         return False
     if _conditioned(sentence, clause, start):
         return False
-    if sentence.text(at) in _THERE and text[-2:] != _MA:
+    if _there_is(sentence, at) or (sentence.text(at) in _THERE and text[-2:] != _MA):
         return not _excepted(sentence, clause, at, start)
     for index in range(at, min(at + 4, start + 1)):
         reaches = _reaches(sentence, clause, mark, index, start)
@@ -301,6 +301,13 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
             return reaches
     between = [i for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES)]
     return start - at <= 6 and not any(verbal(sentence, i) for i in between)
+
+
+def _there_is(sentence: Sentence, index: int) -> bool:
+    """«there was in it what …»: being, a place, and the subject behind."""
+    be = sentence.text(index)[1:] == _BE or sentence.text(index) in _WAS
+    there = be and sentence.text(index + 1) in _THERE
+    return there and any(sentence.text(i) == _MA for i in (index + 2, index + 3))
 
 
 def _of_the_party(sentence: Sentence, mark: Mark) -> bool:
@@ -423,6 +430,9 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue
         if mark.role == "negation" and is_relative_ma(sentence, mark):
             continue
+        joined = mark.role == "lack" and sentence.text(mark.start).startswith(WAW)
+        if joined and any(verbal(sentence, i) or sentence.has(i, "replace") for i in range(head, mark.start)):
+            continue  # «it took the place of the old one and lacks …»
         near = range(mark.end, min(mark.end + 2, clause.end))
         denied = mark.role != "negation" or any(
             sentence.has(i, "exist", "provide", "provide_weak", "lack", "automatic")
