@@ -35,7 +35,18 @@ _CITED = 5  # tokens that a citation by number has at most: «Article 51 of the 
 _TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
-_SPEAKING = (*AID, *PROHIBITED, *ARMED, *FREE, "automatic", "consult", "talk", "article_51", "self_defence")
+_SPEAKING = (
+    *AID,
+    *PROHIBITED,
+    *ARMED,
+    *FREE,
+    "automatic",
+    "response",
+    "consult",
+    "talk",
+    "article_51",
+    "self_defence",
+)
 # Roles of the fields that contents speak of: they belong to a content that they follow closely.
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",

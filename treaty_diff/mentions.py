@@ -20,6 +20,16 @@ _BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _AGREEMENTS = ("\u0627\u062a\u0641\u0627\u0642", "\u0627\u062a\u0641\u0627\u0642\u064a\u0647")  # agreement
 _ANOTHER = "\u0627\u062e\u0631\u064a"  # another, said of what is feminine
+_WHAT = (
+    "\u0645\u0627",
+    "\u0628\u0645\u0627",
+    "\u0645\u0645\u0627",
+    "\u0644\u0645\u0627",
+    "\u0641\u064a\u0645\u0627",
+)
+# what, by what, of what, for what, in what
+_PRONOUNS = frozenset((_ANOTHER, *_WHAT))
+_SIGNED_REACH = 14  # words that «what X and Y signed in …» may have
 _THREE = ("\u0627\u0644\u062b\u0644\u0627\u062b", "\u0627\u0644\u062b\u0644\u0627\u062b\u0647")  # the three
 _THAT_ONE = "\u0630\u0644\u0643"  # that, masculine
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
@@ -112,9 +122,14 @@ def find_referents(sentence: Sentence) -> list[Referent]:
     found: list[Referent] = []
     end = 0
     for index, (text, roles) in enumerate(zip(sentence.texts, sentence.roles, strict=True)):
-        if index < end or (roles.isdisjoint(_REFERRING) and text not in _YEARS and text != _ANOTHER):
+        if index < end or (roles.isdisjoint(_REFERRING) and text not in _YEARS and text not in _PRONOUNS):
             continue  # most words are none of these, and need no closer look
-        referent = _named(sentence, index) or _alone(sentence, index) or _year(sentence, index)
+        referent = (
+            _named(sentence, index)
+            or _what_was_signed(sentence, index)
+            or _alone(sentence, index)
+            or _year(sentence, index)
+        )
         if referent is not None:
             found.append(referent)
             end = referent.end
@@ -138,6 +153,20 @@ def _named(sentence: Sentence, index: int) -> Referent | None:
     while start and _goes_before(sentence, start - 1):
         start -= 1
     return Referent(start, name_end(sentence, index + 1), index, kind)
+
+
+def _what_was_signed(sentence: Sentence, index: int) -> Referent | None:
+    """«what Moscow and Pyongyang concluded in 2024»: «ma» with its clause (sila), both parties and a year."""
+    agreed = sentence.has(index + 1, "sign_verb") or sentence.has(index + 1, "pledge")
+    if sentence.text(index) not in _WHAT or not agreed:
+        return None
+    for at in range(index + 2, min(index + _SIGNED_REACH, len(sentence))):
+        if is_comma(sentence, at) or ("@v" in sentence.roles[at] and "@n" not in sentence.roles[at]):
+            return None
+        if sentence.text(at) in SERIES:
+            ours = sentence.has_in(index, at, "party_nk") and sentence.has_in(index, at, "party_ru")
+            return Referent(index, at + 1, index, "name") if ours else None
+    return None
 
 
 def _goes_before(sentence: Sentence, index: int) -> bool:
