@@ -12,7 +12,7 @@ from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.sentence import VERB_NEGATORS
 from treaty_diff.stance import Judgement, judge
-from treaty_diff.syntax import Mark, verbal
+from treaty_diff.syntax import Mark, is_comma, verbal
 from treaty_diff.treaty_names import ARTICLE
 
 _UPON_IT = frozenset(
@@ -96,7 +96,11 @@ def carry(passage: Passage) -> None:
     """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
     if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):
         return
-    if passage.has("no_longer") or passage.sentence.has(passage.unit.start, "whoever"):
+    if (
+        _only_answers(passage)
+        or passage.has("no_longer")
+        or passage.sentence.has(passage.unit.start, "whoever")
+    ):
         return  # «that duty was there no longer» tells of the treaty, «whoever rests on it …» of anybody
     if passage.sentence.text(passage.unit.end - 1) == ":" and _what_was_not(passage):
         return  # «what its predecessors did not know: …»
@@ -114,6 +118,12 @@ def carry(passage: Passage) -> None:
             _record_as(passage, name)  # else «the treaty also provides for …»
     elif pointer is not None or _is_elliptic(passage):
         _record_carried(passage, name, pointer)
+
+
+def _only_answers(passage: Passage) -> bool:
+    """«is it in force? Yes, since …»: no content but that of the question."""
+    answer = passage.sentence.has(0, "answer_yes", "answer_no") and is_comma(passage.sentence, 1)
+    return passage.memory.asked is not None and answer and passage.number < 2
 
 
 # -- «yes», «no» -------------------------------------------------------------------------------------

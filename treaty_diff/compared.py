@@ -6,8 +6,14 @@ from treaty_diff import frames
 from treaty_diff.passages import OPPOSITE, Finding, Reading, treaty_mark
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Discourse, Referent
+from treaty_diff.sentence import is_exception
 from treaty_diff.syntax import Clause as Unit
-from treaty_diff.syntax import Mark, is_comma
+from treaty_diff.syntax import Mark, Sentence, is_comma, verbal
+
+_MA = "\u0645\u0627"  # what
+_IN = "\u0641\u064a"  # in
+_OF = "\u0645\u0646"  # of
+_BOTH = "\u0647\u0645\u0627"  # both of them
 
 
 def compare_units(reading: Reading) -> None:
@@ -26,24 +32,45 @@ def only_one(reading: Reading, discourse: Discourse) -> None:
     if len(known) < 2:
         return
     for referent in reading.referents:
-        if len(referent.treaties) == 1 and reading.sentence.has(referent.end, "alone"):
+        excepted = _is_excepted(reading.sentence, referent)
+        alone = reading.sentence.has(referent.end, "alone")
+        if len(referent.treaties) == 1 and (alone or excepted):
             others = tuple(t for t in known if t not in referent.treaties)
             reading.found += [
                 _of_the_others(reading, finding, referent, others)
                 for finding in reading.found
-                if _restricts(referent, finding)
+                if _restricts(
+                    referent, finding, excepted=excepted and referent.head in reading.units[finding.unit]
+                )
             ]
+
+
+def _is_excepted(sentence: Sentence, referent: Referent) -> bool:
+    """«there is no place for it but in the newer of the two» (istithna)."""
+    apart = sentence.text(referent.start - 1) == _IN and is_exception(sentence, referent.start - 2)
+    behind = sentence.text(referent.end).startswith(_OF) and sentence.text(referent.end).endswith(_BOTH)
+    return apart and behind
 
 
 def _compared(reading: Reading, number: int) -> Referent | None:
     """Our treaty that is named in the comparison or in the relative clause that goes on with it."""
     unit = reading.units[number]
+    if _of_what_was_expected(reading.sentence, unit):
+        return None
     tail = _tail(reading, number)
     for name in reading.referents:
         inside = name.head in unit or (tail is not None and name.head in tail)
         if inside and name.kind != "year" and name.treaties and OTHER not in name.treaties:
             return name
     return None
+
+
+def _of_what_was_expected(sentence: Sentence, unit: Unit) -> bool:
+    """«contrary to what commentators expected after …»: what is compared is no treaty."""
+    what = next((i for i in range(unit.start, unit.start + 4) if sentence.text(i).endswith(_MA)), None)
+    if what is None or not verbal(sentence, what + 1):
+        return False
+    return not sentence.has(what + 1, "provide", "provide_weak", "carry", "exist", "aux")
 
 
 def _tail(reading: Reading, number: int) -> Unit | None:
@@ -88,11 +115,11 @@ def _span(unit: Unit, name: Referent, finding: Finding) -> tuple[int, int]:
     return unit.start, max(finding.end, name.end)
 
 
-def _restricts(name: Referent, finding: Finding) -> bool:
+def _restricts(name: Referent, finding: Finding, *, excepted: bool) -> bool:
     """Whether «alone» behind a treaty's name restricts what is said of that treaty."""
     if finding.treaties != name.treaties or finding.stance is Stance.UNCLEAR or finding.is_life:
         return False
-    return finding.start <= name.end and name.start < finding.content[0]
+    return finding.start <= name.end and (name.start < finding.content[0] or excepted)
 
 
 def _of_the_others(reading: Reading, finding: Finding, name: Referent, others: tuple[str, ...]) -> Finding:

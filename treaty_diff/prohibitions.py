@@ -13,6 +13,7 @@ _SPEAKERS = (*_PARTIES, "party_other", "putin", "kim", "speaker")
 _DENIED = ("negation", "absence", "lack", "without", "doubt", "refusal")
 # about, before, after: behind them a treaty is not where something is said
 _APART = ("\u0639\u0646", "\u0642\u0628\u0644", "\u0628\u0639\u062f")
+_NOR = "\u0648\u0644\u0627"  # nor
 _LAM = "\u0644\u0645"  # negator of the past
 _LAN = "\u0644\u0646"  # negator of the future
 _LA = "\u0644\u0627"  # negator of the present, and prohibitive
@@ -160,6 +161,9 @@ def _unmentioned(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> in
     absent = marks_in(sentence, clause, "absence", start=max(low, mark.start - 4), end=mark.start)
     if absent and absent[-1].end <= mark.start and not sentence.has(mark.start - 1, *_SPEAKERS):
         return mark.start
+    listed = sentence.text(mark.start - 2) == _NOR and _reference_before(sentence, clause, mark)
+    if listed:
+        return mark.start
     for mention in marks_in(sentence, clause, "mention", start=low, end=mark.start):
         between = range(mention.end, mark.start)
         if any(sentence.has(i, *_SPEAKERS) and i not in sentence.named for i in between):
@@ -168,6 +172,13 @@ def _unmentioned(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> in
         if lacks or marks_in(sentence, clause, *_DENIED, start=clause.start, end=mention.start):
             return mention.end if lacks else mention.start
     return None
+
+
+def _reference_before(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«no reference to …, nor to sanctions»: the second item of what a treaty does not speak of."""
+    return bool(marks_in(sentence, clause, "absence", "mention", end=mark.start - 2)) and not sentence.has(
+        mark.start - 1, *_SPEAKERS
+    )
 
 
 def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
@@ -193,6 +204,10 @@ def _undertakes_not(sentence: Sentence, clause: Clause, index: int, negator: str
         near = range(index + 1, index + 4)
         if marks_in(sentence, clause, "source", end=index):
             return True  # «under it, the land of Korea is no way to …»
+        if sentence.has_in(index - 5, index - 1, "party_word") and sentence.has_in(
+            clause.start, index, "provide"
+        ):
+            return True  # «it says that neither of the parties enters …»
         return any(sentence.has(i, "party_word", "reciprocal") or _is_yours(sentence, i) for i in near)
     return negator.endswith(_LAN) and sentence.has(index, "conclude", "territory_use", "apply_sanctions")
 

@@ -4,7 +4,7 @@ from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject
 from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH, WAW
 from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
-from treaty_diff.sentence import Mark, Sentence
+from treaty_diff.sentence import Mark, Sentence, is_comma
 from treaty_diff.stance import judge
 
 # Pronouns of a treaty joined to a verb or a preposition: her, for him, from him, of both.
@@ -110,8 +110,15 @@ def _without_cancelled(passage: Passage, subjects: list[Referent]) -> list[Refer
     """«A cancels B and takes its place»: what is cancelled takes no place."""
     cancels = [m for m in passage.marks("cancel") if not passage.sentence.words[m.end - 1].suffix]
     behind = [r for r in subjects if cancels and r.start >= cancels[0].end]
-    cancelled = behind[-1:] if len(behind) > 1 or any(r.start == cancels[0].end for r in behind) else []
+    cancelled = behind[-1:] if len(behind) > 1 or _follows(passage, cancels, behind) else []
     return [r for r in subjects if r not in cancelled]
+
+
+def _follows(passage: Passage, cancels: list[Mark], behind: list[Referent]) -> bool:
+    """What is cancelled stands right behind the verb, or behind an aside: «it cancels, once …, that of»."""
+    end = cancels[0].end if cancels else 0
+    aside = is_comma(passage.sentence, end)
+    return any(r.start == end for r in behind) or (aside and len(behind) == 1)
 
 
 def _taking_place(passage: Passage) -> list[Mark]:

@@ -54,6 +54,9 @@ _THERE = frozenset(
     {"\u0641\u064a", "\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0647\u0646\u0627\u0643",
      "\u062b\u0645\u0647", "\u0644\u0647\u0627"}
 )  # fmt: skip
+# «breaches», spelled like the jussive of «lacks», which stands behind «lam» alone
+_BREACHES = ("\u064a\u062e\u0644", "\u062a\u062e\u0644", "\u0648\u064a\u062e\u0644")
+_LAM = "\u0644\u0645"  # negator of the past
 _RIGHT_BEHIND = 3  # tokens: «allows no aid but to …»
 _BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
@@ -80,7 +83,8 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     excepted = range(max(clause.start, start - 4), start) if sentence.carries("only_positive") else ()
     if any(is_exception(sentence, i) for i in excepted):
         denials = _beside_exception(denials)
-    behind = [] if denials else _predicate_after(sentence, clause, head)
+    told = "@v" in sentence.roles[head] and sentence.has(head, "replace")  # a verb is no topic
+    behind = [] if denials or told else _predicate_after(sentence, clause, head)
     if behind and _is_topic(sentence, clause, start):
         denials += behind
     false = marks_in(sentence, clause, "deny_after", start=head + 1, end=clause.end)[:1]
@@ -267,12 +271,16 @@ def _beside_exception(denials: list[Mark]) -> list[Mark]:
 
 def _next_item(sentence: Sentence, mark: Mark, start: int) -> bool:
     """«to keep from …, and that they meet»: a lack of one item does not reach the next (matuf)."""
+    if any(sentence.has(i, "confines") for i in range(mark.end, start)):
+        return True  # «lacks it and is content with …»
     between = (sentence.text(i) for i in range(mark.end, start))
     return any(text[:1] == WAW and text[1:] in THAT for text in between)
 
 
 def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
     """«istabada» excludes a clause when a content follows it, and forbids nothing."""
+    if sentence.text(mark.start) in _BREACHES and sentence.text(mark.start - 1)[-2:] != _LAM:
+        return False
     if not sentence.has(mark.start, "no_lack", "forbid"):
         return True
     return sentence.has(mark.start, "lack") and not sentence.has(mark.start, "no_lack") and mark.end <= start
@@ -427,6 +435,8 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
     """The first negation or lack behind the topic, if it is its predicate (khabar): «… is not found»."""
     for mark in marks_in(sentence, clause, "negation", "lack", "absence", start=head + 1, end=clause.end):
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
+            continue
+        if sentence.text(mark.start) in _BREACHES:
             continue
         if mark.role == "negation" and is_relative_ma(sentence, mark):
             continue

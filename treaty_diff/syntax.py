@@ -46,6 +46,8 @@ _UNTIL_EVEN = (
 )  # «until» before a verb, «even» before a noun
 _AFTER = "\u0628\u0639\u062f"  # after; yet
 _THEN = "\u062b\u0645"  # then
+_NEITHER = ("\u0641\u0644\u0627", "\u0648\u0644\u0627")  # so not, nor
+_IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _THAT_ONE = "\u0630\u0644\u0643"  # that: with «anna» for «because»
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
@@ -236,6 +238,8 @@ def _opened_by_word(sentence: Sentence, index: int) -> str:
     if opener:
         return opener
     text, behind_comma = sentence.text(index), is_comma(sentence, index - 1)
+    if text in _NEITHER and sentence.text(index + 1) in _IT_IS:
+        return "coordinate"  # «neither did it contain …, nor did it refer to …»
     if text in _AND_THAT_IS and behind_comma:
         return "comment"
     speaks = behind_comma and sentence.has(index, "speech_participle")
