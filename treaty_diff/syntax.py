@@ -266,7 +266,7 @@ def _opened_by_role(sentence: Sentence, index: int) -> str:
 def _joined_statement(sentence: Sentence, index: int) -> str:
     """Coordination (atf) behind a predicate: whether a statement of its own is joined to the one before."""
     word, behind_comma = sentence.words[index], is_comma(sentence, index - 1)
-    joined = _conjoined(word)
+    joined = _conjoined(word) and not sentence.has(index, "fixed")  # «and the sanctity of …» is no verb
     if joined and {"@v", "@n"} <= sentence.roles[index] and word.text.endswith(ALEF):
         provided = any(sentence.has(i, "provide", "provide_weak") for i in range(max(0, index - 25), index))
         return "" if provided else "coordinate"
