@@ -94,6 +94,8 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
 
 
 def _begins_clause(sentence: Sentence, index: int) -> bool:
+    if sentence.text(index) == _MA and sentence.has(index, "doubt"):
+        return False  # «although they did not explain …, whether …»
     begins = ("negation", "treaty_noun", "aux", "still", "doubt", "refusal", "absence")
     return verbal(sentence, index) or sentence.has(index, *begins)
 
