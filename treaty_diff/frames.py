@@ -82,7 +82,8 @@ def settled(sentence: Sentence, head: int, end: int) -> int:
     for index, roles in enumerate(sentence.roles[head:end], head):
         if index - last > 5:
             break
-        if not roles.isdisjoint(_SETTLED):
+        others = sentence.has(index - 1, "party_other") and sentence.words[index].conjunction
+        if not roles.isdisjoint(_SETTLED) and not others:  # «… worries Washington and its allies»
             last = index
     tail = range(last + 1, end - 1)
     return end if end - last <= 6 and not any(is_comma(sentence, i) for i in tail) else last + 1
