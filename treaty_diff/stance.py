@@ -8,6 +8,7 @@ negative concord («la ... wa-la») counts once, and doubt outranks all.
 import msgspec
 
 from treaty_diff.morphology import FEH, WAW
+from treaty_diff.questions import BREAKS, asked, disputed, joined_to_doubt
 from treaty_diff.records import Stance
 from treaty_diff.sentence import (
     IMPERFECT,
@@ -31,10 +32,6 @@ _GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "so
 _TREATIES = ("treaty_noun", "first", "second", "third_ordinal", "latter", "new", "old", "previous")
 _BECOMES = ("become", "still")
 _FOR_ANY = ("\u0644\u0644", "\u0644\u0627\u064a")  # for the, for any
-_OR = "\u0627\u0645"  # or, between the halves of a question
-_WHETHER = "\u0647\u0644"  # the particle of questions
-_DOES = "\u0627\u064a"  # the particle of questions before an imperfect
-_QUESTION = frozenset("?\u061f")
 _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
 _LA = "\u0644\u0627"  # no, not
 _WHO = "\u0645\u0646"  # he who, those who
@@ -58,7 +55,6 @@ _THERE = frozenset(
 _BREACHES = ("\u064a\u062e\u0644", "\u062a\u062e\u0644", "\u0648\u064a\u062e\u0644")
 _LAM = "\u0644\u0645"  # negator of the past
 _RIGHT_BEHIND = 3  # tokens: «allows no aid but to …»
-_BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -91,7 +87,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     if false and not any(m.role == "deny" or m.start > head for m in denials):
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
-    unsettled = _asked(sentence, clause) + _disputed(sentence) + _joined_to_doubt(sentence, clause)
+    unsettled = asked(sentence, clause) + disputed(sentence) + joined_to_doubt(sentence, clause)
     denials += _no_longer(sentence, clause, start)
     lacks = [m for m in denials if m.role == "lack"][-1:]  # said twice, it is denied once
     denials = [m for m in denials if m.role != "lack"] + lacks
@@ -104,13 +100,13 @@ def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
     """«ma» denies only at the head of a clause; behind a preposition or verb it is «that which»."""
     if sentence.text(mark.start) not in (_MA, _AND_MA):
         return False
-    stop = next((i for i in range(mark.end, len(sentence)) if sentence.text(i) in _BREAKS), len(sentence))
+    stop = next((i for i in range(mark.end, len(sentence)) if sentence.text(i) in BREAKS), len(sentence))
     if any(sentence.text(i) in _IT_IS for i in range(mark.end + 1, stop)):
         return True  # «what they pledged is …»
     if _has_subject_before(sentence, mark):
         return False
     before = sentence.text(mark.start - 1)
-    return bool(before) and before not in _BREAKS and not sentence.has(mark.start - 1, "contrast")
+    return bool(before) and before not in BREAKS and not sentence.has(mark.start - 1, "contrast")
 
 
 def _has_subject_before(sentence: Sentence, mark: Mark) -> bool:
@@ -122,10 +118,10 @@ def _has_subject_before(sentence: Sentence, mark: Mark) -> bool:
             continue
         if sentence.has(index, "treaty_noun"):
             before = sentence.text(index - 1)
-            return index == 0 or is_comma(sentence, index - 1) or before in _BREAKS
+            return index == 0 or is_comma(sentence, index - 1) or before in BREAKS
         if sentence.text(index).lstrip(WAW + FEH) in _IT_IS:
             return True
-        if verbal(sentence, index) or is_comma(sentence, index) or sentence.text(index) in _BREAKS:
+        if verbal(sentence, index) or is_comma(sentence, index) or sentence.text(index) in BREAKS:
             return False
     return False
 
@@ -192,44 +188,6 @@ def _no_longer(sentence: Sentence, clause: Clause, start: int) -> list[Mark]:
         if any(sentence.has(i, "provide", "duty", "mention") for i in range(mark.end, start)):
             return [mark]
     return []
-
-
-def _disputed(sentence: Sentence) -> list[Mark]:
-    """«some say …, and others …»: two views side by side."""
-    one = sentence.find("one_view")[:1]
-    return (
-        one + sentence.find("other_view", start=one[0].end)[:1] if one and sentence.find("other_view") else []
-    )
-
-
-def _asked(sentence: Sentence, clause: Clause) -> list[Mark]:
-    """A question: by the particle that is joined to its verb (hamza), with «or», or begun a clause before."""
-    if sentence.text(len(sentence) - 1) not in _QUESTION:
-        return []
-    first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
-    if sentence.text(first).startswith(_DOES) and not sentence.roles[first]:
-        return [Mark("doubt", first, first + 1)]
-    either = [i for i in clause.indices() if sentence.text(i) == _OR]
-    before = [
-        m for m in sentence.find("doubt", end=clause.start) if sentence.text(m.start).endswith(_WHETHER)
-    ]
-    if before and any(sentence.text(i) in _BREAKS for i in range(before[-1].end, clause.start)):
-        before = []
-    return [Mark("doubt", i, i + 1) for i in either[:1]] or before[-1:]
-
-
-def _joined_to_doubt(sentence: Sentence, clause: Clause) -> list[Mark]:
-    """«whether it cancelled … and took its place»: what is joined (atf) without a comma is open too."""
-    if clause.opener != "coordinate" or not sentence.text(clause.start).startswith(WAW):
-        return []
-    before = sentence.find("doubt", end=clause.start)[-1:]
-    if any(
-        is_comma(sentence, i) or sentence.text(i) in _BREAKS
-        for m in before
-        for i in range(m.end, clause.start)
-    ):
-        return []
-    return before
 
 
 # -- negation before the content ---------------------------------------------------------------------

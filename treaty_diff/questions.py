@@ -1,0 +1,48 @@
+"""What a sentence leaves open: questions, views side by side, and what is joined to a doubt."""
+
+from treaty_diff.morphology import WAW
+from treaty_diff.sentence import Clause, Mark, Sentence, is_comma
+
+_OR = "\u0627\u0645"  # or, between the halves of a question
+_WHETHER = "\u0647\u0644"  # the particle of questions
+_DOES = "\u0627\u064a"  # the particle of questions before an imperfect
+_QUESTION = frozenset("?\u061f")
+BREAKS = ';:."\u061b'  # marks behind which a clause begins
+
+
+def asked(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """A question: by the particle that is joined to its verb (hamza), with «or», or begun a clause before."""
+    if sentence.text(len(sentence) - 1) not in _QUESTION:
+        return []
+    first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
+    if sentence.text(first).startswith(_DOES) and not sentence.roles[first]:
+        return [Mark("doubt", first, first + 1)]
+    either = [i for i in clause.indices() if sentence.text(i) == _OR]
+    before = [
+        m for m in sentence.find("doubt", end=clause.start) if sentence.text(m.start).endswith(_WHETHER)
+    ]
+    if before and any(sentence.text(i) in BREAKS for i in range(before[-1].end, clause.start)):
+        before = []
+    return [Mark("doubt", i, i + 1) for i in either[:1]] or before[-1:]
+
+
+def disputed(sentence: Sentence) -> list[Mark]:
+    """«some say …, and others …»: two views side by side."""
+    one = sentence.find("one_view")[:1]
+    return (
+        one + sentence.find("other_view", start=one[0].end)[:1] if one and sentence.find("other_view") else []
+    )
+
+
+def joined_to_doubt(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """«whether it cancelled … and took its place»: what is joined (atf) without a comma is open too."""
+    if clause.opener != "coordinate" or not sentence.text(clause.start).startswith(WAW):
+        return []
+    before = sentence.find("doubt", end=clause.start)[-1:]
+    if any(
+        is_comma(sentence, i) or sentence.text(i) in BREAKS
+        for m in before
+        for i in range(m.end, clause.start)
+    ):
+        return []
+    return before
