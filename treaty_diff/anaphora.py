@@ -121,14 +121,16 @@ def _this(sentence: Sentence, referent: Referent, state: Discourse, topic: _Trea
 
 
 def _last(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
-    if topic == (OTHER,):
-        return topic
+    if (OTHER,) in (topic, state.nearest):
+        return (OTHER,)
     return (state.mentioned[-1],) if state.mentioned else topic
 
 
 def _that(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
     """«that one» (ishara to what is far) is the one of two in this sentence that it is not about."""
     others = [treaty for treaty in state.mentioned[-2:] if treaty not in state.here]
+    if sentence.find("this", end=referent.start) and state.nearest == (OTHER,) and state.mentioned:
+        return (state.mentioned[-1],)  # «this one, China's, is in force, that one was cancelled»
     if sentence.find("this", end=referent.start) and others:
         return (others[-1],)  # «this one bound them, that one did not»
     if not state.here and state.named_last and state.named_last < topic:

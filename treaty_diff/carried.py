@@ -4,6 +4,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from treaty_diff import frames
+from treaty_diff.claims import CARRIED
 from treaty_diff.mentions import within
 from treaty_diff.ownership import together
 from treaty_diff.passages import Passage, treaty_mark
@@ -16,8 +17,8 @@ from treaty_diff.syntax import Mark, is_comma, verbal
 from treaty_diff.treaty_names import ARTICLE
 
 _UPON_IT = frozenset(
-    {"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627"}
-)  # upon it, to it, by it
+    {"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627", "\u0645\u0639\u0647\u0627"}
+)  # upon it, to it, by it, with it
 _OWN_CONTENT = (
     "replace", "cancel", "lapse", "enter_force", "in_force", "no_longer", "renewed", "sanctions", "consult",
     "article_51", "aid", "remained", "still",
@@ -301,16 +302,17 @@ def _record_as(passage: Passage, name: Referent) -> None:
     last = passage.reading.last_content(passage.number)
     if last and last[0].stance is Stance.PRESENT:
         start = last[0].content[0]
-    _record(passage, name, start, Judgement(Stance.PRESENT, ()))
+    _record(passage, name, start, Judgement(Stance.PRESENT, ()), "as provided")
 
 
 def _record_carried(passage: Passage, name: Referent, pointer: Mark | None) -> None:
     """The clause judges the content where it points to it, else at its end."""
     at = pointer.start if pointer else quote_end(passage.sentence, passage.unit)
-    _record(passage, name, passage.unit.start, judge(passage.sentence, passage.unit, at, at, at + 1))
+    judged = judge(passage.sentence, passage.unit, at, at, at + 1)
+    _record(passage, name, passage.unit.start, judged, CARRIED)
 
 
-def _record(passage: Passage, name: Referent, start: int, judged: Judgement) -> None:
+def _record(passage: Passage, name: Referent, start: int, judged: Judgement, rule: str) -> None:
     if judged.stance is None:
         return
     span = (start, quote_end(passage.sentence, passage.unit))
@@ -320,7 +322,7 @@ def _record(passage: Passage, name: Referent, start: int, judged: Judgement) -> 
         together(passage.sentence, [r for r in passage.here if r is name or r.start > name.start] or [name]),
         judged.stance,
         span,
-        rule="carried over",
+        rule=rule,
         cues=(*judged.cues, treaty_mark(name)),
         content=span,
     )

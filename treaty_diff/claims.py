@@ -6,6 +6,7 @@ from treaty_diff.passages import Finding, Reading
 from treaty_diff.records import Article, Claim, Clause, Cue, Facet, Holder, Stance, Term, Treaty
 from treaty_diff.syntax import Sentence
 
+CARRIED = "carried over"  # the rule of ellipsis
 STRICT = False  # whether a quotation that says something else raises
 
 _TRAILING = ("\u0648", "\u0643\u0645\u0627", "\u0648\u0644\u0627")  # and, as, nor
@@ -17,7 +18,7 @@ _PREPOSITIONS = (
 _OR = "\u0627\u0648"
 _CLOSING = ')"?\u061f'  # punctuation that a quotation may end with
 _BEYOND_ITS_CLAUSE = frozenset(
-    {"comparison", "back-reference", "carried over", "the only one", "denied behind"}
+    {"comparison", "back-reference", CARRIED, "as provided", "the only one", "denied behind"}
 )
 
 
@@ -56,11 +57,17 @@ def claims_of(article: Article, folded: FoldedText, reading: Reading, finding: F
 
 
 def distinct(claims: list[Claim]) -> list[Claim]:
-    """In order, each said once: of claims with the same key that overlap, the first stays."""
+    """In order, each said once: of claims with the same key that overlap, the first stays.
+
+    What was carried over from a clause to the next stays only where the article says it in no other way.
+    """
+    stated = {(c.treaty, c.clause) for c in claims if c.rule != CARRIED}
     kept: list[Claim] = []
     ends: dict[tuple[Treaty, Clause], int] = {}  # of the last claim that was kept
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.clause, c.treaty, c.stance)):
         key = (claim.treaty, claim.clause)
+        if claim.rule == CARRIED and key in stated:
+            continue
         if ends.get(key, 0) <= claim.start:
             kept.append(claim)
             ends[key] = claim.end

@@ -19,6 +19,7 @@ class Discourse:
     enumerated: bool = False
     party: str = ""  # the role of the party named last: of Moscow or of others
     named_last: tuple[str, ...] = ()  # the treaty that the sentence before named last
+    nearest: tuple[str, ...] = ()  # the treaty named last, ours or not
     introduced: str = ""  # the treaty that the article brought in as «a new treaty»
     dateline: str = ""  # the year of ours that this paragraph begins with
     left: tuple[str, ...] = ()  # the topic that the paragraph before ended with

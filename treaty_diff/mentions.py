@@ -335,7 +335,7 @@ def _adjective(sentence: Sentence, index: int) -> Referent | None:
 def _pointing(sentence: Sentence, index: int) -> Referent | None:
     """A feminine demonstrative (ishara) that is the subject of the verb behind it."""
     contrasted = sentence.has(index - 1, "as_for") and not sentence.has(index + 1, "relative")
-    alone = sentence.has(index - 1, "replace", "no_longer") and not sentence.has(
+    alone = sentence.has(index - 1, "replace", "no_longer", "lapse", "cancel") and not sentence.has(
         index + 1, "treaty_noun", "treaty_weak"
     )
     contrasted = contrasted or alone  # «and this took its place»

@@ -12,6 +12,8 @@ _AND = "\u0648"  # and, joined to the next word
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
+# and that it (feminine, masculine)
+_AND_THAT_SHE = ("\u0648\u0627\u0646\u0647\u0627", "\u0648\u0628\u0627\u0646\u0647\u0627", "\u0648\u0627\u0646\u0647", "\u0648\u0628\u0627\u0646\u0647")
 _SHE = "\u0647\u064a"  # she, it: behind «and» or «so»
 _WHEN = frozenset(
     {
@@ -82,7 +84,7 @@ def owner(passage: Passage, content: Content) -> Owner:
     """The treaties that a content belongs to, and the name that says so."""
     if _done_by_others(passage, content):
         return NOBODY
-    for named in (_by_antecedent, _by_sharing, _by_name, _by_year, _by_past):
+    for named in (_by_conjunct, _by_antecedent, _by_sharing, _by_name, _by_year, _by_past):
         found = named(passage, content)
         if found is not None:
             return found
@@ -102,6 +104,15 @@ def _done_by_others(passage: Passage, content: Content) -> bool:
         return False  # behind a preposition
     related = unit.opener == "relative" and last.end >= unit.start - 2  # «NATO, which rests on …»
     return last.start in unit or related or unit.opener == "coordinate"
+
+
+def _by_conjunct(passage: Passage, content: Content) -> Owner | None:
+    """«that the treaty of 1953 is in force, and that it binds …»: of the treaty of the clause joined to."""
+    first = passage.sentence.text(passage.unit.start)
+    if passage.unit.opener != "coordinate" or first not in _AND_THAT_SHE or passage.subjects:
+        return None
+    before = [r for r in passage.reading.antecedents(passage.unit, content.head) if r.kind == "name"]
+    return NOBODY if before and before[-1].treaties == (OTHER,) else None
 
 
 def _by_antecedent(passage: Passage, content: Content) -> Owner | None:

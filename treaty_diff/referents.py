@@ -66,6 +66,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     if (referent.explicit or default) and OTHER not in referent.treaties:
         _take_as_main(sentence, referent, state)
     state.fresh = state.fresh and not referent.treaties
+    if referent.treaties:
+        state.nearest = referent.treaties
     ours = tuple(treaty for treaty in referent.treaties if treaty != OTHER)
     state.here.extend(ours)
     state.mention(ours)

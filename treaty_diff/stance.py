@@ -26,6 +26,7 @@ _PREDICATES = (
     "provide", "provide_weak", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force",
     "conclude", "carry", "attack_verb",
 )  # fmt: skip
+_READ = (*_PREDICATES, "conceal", "assert", "deny")  # verbs whose denial is understood
 _NEGATIONS = ("absence", "negation", "without", "inner_negation", "lack", "deny")
 _DOUBTS = ("doubt", "refusal")
 _GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "source", "negation"))
@@ -58,10 +59,14 @@ _RIGHT_BEHIND = 3  # tokens: «allows no aid but to …»
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """A stance and the marks that decided it; ``None`` is a plan or a demand: no claim."""
+    """A stance and the marks that decided it; ``None`` is a plan or a demand: no claim.
+
+    ``unread`` are negators before the content behind a verb that nobody knows: whether they deny it is open.
+    """
 
     stance: Stance | None
     cues: tuple[Mark, ...]
+    unread: tuple[Mark, ...] = ()
 
 
 def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -> Judgement:
@@ -73,8 +78,12 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     unsure = [m for m in before if m.role in _DOUBTS] + _doubts_after(sentence, clause, head, start)
     doubts = [m for m in unsure if not _treaty_knows_not(sentence, m)]
     denials = [m for m in unsure if _treaty_knows_not(sentence, m)]
+    unread: list[Mark] = []
     for mark in before:
-        if _denies(sentence, clause, mark, start, denials):
+        denied = _denies(sentence, clause, mark, start, denials)
+        if denied is None:
+            unread.append(mark)
+        elif denied:
             denials.append(mark)
     excepted = range(max(clause.start, start - 4), start) if sentence.carries("only_positive") else ()
     if any(is_exception(sentence, i) for i in excepted):
@@ -93,7 +102,8 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     denials = [m for m in denials if m.role != "lack"] + lacks
     if doubts or unsettled:
         return Judgement(Stance.UNCLEAR, tuple(doubts + unsettled + denials))
-    return Judgement(Stance.ABSENT if len(denials) % 2 else Stance.PRESENT, tuple(denials))
+    stance = Stance.ABSENT if len(denials) % 2 else Stance.PRESENT
+    return Judgement(stance, tuple(denials), () if denials else tuple(unread))
 
 
 def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
@@ -193,8 +203,8 @@ def _no_longer(sentence: Sentence, clause: Clause, start: int) -> list[Mark]:
 # -- negation before the content ---------------------------------------------------------------------
 
 
-def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool:
-    """Whether a mark before the content denies it, beside the denials found so far."""
+def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool | None:
+    """Whether a mark before the content denies it, beside the denials found so far, if that can be told."""
     match mark.role:
         case "absence":
             text = sentence.text(mark.start)
@@ -244,8 +254,8 @@ def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
     return sentence.has(mark.start, "lack") and not sentence.has(mark.start, "no_lack") and mark.end <= start
 
 
-def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool:
-    """Whether a negator (adat nafy) reaches the content, or the predicate that governs it."""
+def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: list[Mark]) -> bool | None:
+    """Whether a negator (adat nafy) reaches the content, or the predicate that governs it, if known."""
     if _overlaps(mark, denials) or is_relative_ma(sentence, mark) or _of_the_party(sentence, mark):
         return False
     if is_comma(sentence, mark.end):
@@ -264,9 +274,16 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
     for index in range(at, min(at + 4, start + 1)):
         reaches = _reaches(sentence, clause, mark, index, start)
         if reaches is not None:
-            return reaches
+            other = not reaches and verbal(sentence, index) and not sentence.has(index, *_READ)
+            return None if other and not _excepts_behind(sentence, clause, mark) else reaches
     between = [i for i in range(at + 1, start) if not sentence.has(i, *_PREDICATES)]
-    return start - at <= 6 and not any(verbal(sentence, i) for i in between)
+    if start - at <= 6 and not any(verbal(sentence, i) for i in between):
+        return True
+    return False if _excepts_behind(sentence, clause, mark) else None
+
+
+def _excepts_behind(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    return any(is_exception(sentence, i) for i in clause.indices() if i > mark.start)
 
 
 def _there_is(sentence: Sentence, index: int) -> bool:

@@ -18,7 +18,7 @@ _CLAUSE_NOUNS = ("content_noun", "article_noun", "duty")
 def state_content(passage: Passage, content: frames.Content, *, first: bool) -> None:
     """Record what a clause says of one content; ``first`` is whether it is the first of the clause."""
     judged = _judged(passage, content)
-    if judged.stance is None:
+    if judged.stance is None or (judged.stance is Stance.PRESENT and judged.unread):
         return
     within = held_within(passage, content)
     if within is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from treaty_diff.lexicon import Word
-from treaty_diff.morphology import ALEF, FEH, WAW
+from treaty_diff.morphology import ALEF, FEH, TEH, WAW
 from treaty_diff.sentence import (
     COMMAS,
     IMPERFECT,
@@ -87,10 +87,21 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
                 found[current].parts.append((start, end))
             continue
         parent = current if found else None
+        aside = opener in _PARENTHESES or (bool(found) and _interrupts(sentence, start, found[current]))
         found.append(Clause(opener, [(start, end)], parent))
-        if opener not in _PARENTHESES or parent is None:
+        if not aside or parent is None:
             current = len(found) - 1
     return found
+
+
+def _interrupts(sentence: Sentence, start: int, before: Clause) -> bool:
+    """«the treaty, though it …, has no …»: what stands between a topic and its predicate (jumla mutarida)."""
+    if sentence.text(start) not in (*_AND_HAS, *_AND_IF):
+        return False
+    said = max((i for i in before.indices() if sentence.text(i) in THAT), default=-1)
+    topic = [i for i in before.indices() if i > said and sentence.words[i].variants]
+    told = any(verbal(sentence, i) or sentence.has(i, *_PREDICATES) for i in topic if i not in sentence.named)
+    return bool(topic) and sentence.has(topic[0], "treaty_noun") and not told
 
 
 def _begins_clause(sentence: Sentence, index: int) -> bool:
@@ -287,6 +298,7 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         return "coordinate" if _says_more(sentence, index + 1) else "comment"
     states = (
         word.text == _THEN
+        or (behind_comma and word.text[0] == FEH and sentence.text(index + 1) in THAT)
         or (behind_comma and joined and sentence.has(index, "thus") and verbal(sentence, index + 1))
         or (word.text in _AND_HAS and verbal(sentence, index + 1))
         or (joined and _has_verb(sentence, index))
@@ -308,10 +320,16 @@ def _nominal_statement(sentence: Sentence, index: int) -> bool:
     return (
         sentence.has(index, "treaty_noun", "treaty_weak", "article_noun", "first", "second", "third_ordinal")
         or sentence.has(index, "oldest", "newest", "latter")
+        or (sentence.has(index, "new", "old", "previous") and _says_at_once(sentence, index + 1))
         or sentence.has(index, "this", "that", "without")
         or (sentence.has(index, "lack", "exist", "carry") and "@v" not in sentence.roles[index])
         or sentence.text(index)[1:] in (*_IN_YES, *_THAT_IT, *_IN_IT)
     )
+
+
+def _says_at_once(sentence: Sentence, index: int) -> bool:
+    """«and the new one tied it to …»: a predicate right behind an adjective that stands for a treaty."""
+    return verbal(sentence, index) or sentence.has(index, "negation", "lack", "provide")
 
 
 def _says_more(sentence: Sentence, index: int) -> bool:
@@ -343,8 +361,8 @@ def _is_other_word(sentence: Sentence, index: int, role: str) -> bool:
 def _imperfect(sentence: Sentence, index: int) -> bool:
     """Whether the token is or looks like an imperfect verb."""
     text = sentence.text(index)
-    if text[:1] not in IMPERFECT or len(text) <= 3:
-        return False
+    if text[:1] not in IMPERFECT or len(text) <= 3 or (text[0] == text[-1] == TEH):
+        return False  # the last of them a perfect of two stems, «spoke» (tahaddathat)
     return "@v" in sentence.roles[index] or not sentence.roles[index]
 
 
