@@ -2,10 +2,18 @@
 
 from treaty_diff.event import Event, Passage, is_subject_left_out
 from treaty_diff.morphology import ARTICLE, BEH, FEH, LAM, SEEN, TEH, WAW, YEH
-from treaty_diff.predication import ENTRY, TREATY, event_of, holds_another, of_something_else, subject_of
+from treaty_diff.predication import (
+    ENTRY,
+    TREATY,
+    event_of,
+    holds_another,
+    of_something_else,
+    plain_event,
+    subject_of,
+)
 from treaty_diff.records import Stance
 from treaty_diff.referents import Referent
-from treaty_diff.sentence import Mark, marks_in
+from treaty_diff.sentence import IMPERFECT, Mark, marks_in
 from treaty_diff.stance import judge
 
 # until, so that, in order to, pending
@@ -32,6 +40,7 @@ _AS = (
 _ONCE = ("\u0645\u062a\u064a", "\u0627\u0630\u0627")  # once, if
 _STATE = "\u062d\u064a\u0632"  # the state, as in «the state of being in force» (hayyiz)
 _UPON_ONE = "\u0639\u0644\u064a"  # on, to: behind «applies»
+_NOT_YET = ("\u0644\u0627", "\u0644\u0646")  # does not, will not
 _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
 
 
@@ -40,6 +49,9 @@ def entering(passage: Passage) -> list[Event]:
     sentence = passage.sentence
     for mark in passage.marks("enter_force"):
         if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
+            found = _not_before(passage, mark)
+            if found:
+                return found
             continue
         _, referent = subject_of(passage, mark)
         if _entered_by_else(passage, mark, referent):
@@ -58,6 +70,19 @@ def entering(passage: Passage) -> list[Event]:
         base = Stance.ABSENT if waits else Stance.PRESENT
         return event_of(passage, mark, base, ENTRY, tuple(Mark("until", i, i + 1) for i in until[:1]))
     return []
+
+
+def _not_before(passage: Passage, mark: Mark) -> list[Event]:
+    """«it does not enter into force but with …»: an imperfect that waits; in the past it entered then."""
+    sentence = passage.sentence
+    negations = [i for i in passage.before(mark, 2) if sentence.text(i)[-2:] in _NOT_YET]
+    behind = next(i for i in range(mark.end, mark.end + 3) if sentence.has(i, "only_positive")) + 1
+    timed = sentence.text(behind) in (_LATER | _UPON) or sentence.has(behind, "condition", "when")
+    if not (timed or sentence.text(behind)[:1] == BEH) or sentence.has(behind + 1, "attack"):
+        return []  # what applies when one is attacked is a duty
+    if not negations or sentence.text(mark.start)[:1] not in IMPERFECT:
+        return []
+    return plain_event(passage, mark, Stance.ABSENT, ENTRY, (Mark("negation", negations[0], negations[0] + 1), mark))
 
 
 def _entered_by_else(passage: Passage, mark: Mark, referent: Referent | None) -> bool:

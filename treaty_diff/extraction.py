@@ -96,9 +96,14 @@ def _is_of_2000(sentence: Sentence) -> bool:
     """News of a day in 2000: its date stands before any treaty."""
     treaties = sentence.find("treaty_noun")
     return any(
-        sentence.text(i) == "2000" and sentence.has(i - 1, "month") and sentence.words[i - 2].variants
+        sentence.text(i) == "2000" and sentence.has(i - 1, "month") and _is_day_or_month(sentence, i - 2)
         for i in range(2, treaties[0].start if treaties else len(sentence))
     )
+
+
+def _is_day_or_month(sentence: Sentence, index: int) -> bool:
+    """A word, or the stroke between two names of one month."""
+    return bool(sentence.words[index].variants) or sentence.has(index - 1, "month")
 
 
 def _names(roles: set[str], groups: Iterable[frozenset[str]]) -> bool:

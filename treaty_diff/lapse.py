@@ -71,7 +71,7 @@ def lapsed(passage: Passage, taken: list[Mark]) -> list[Event]:
         found = event_of(passage, mark, Stance.ABSENT, "lapse", strong=strong)
         if found and found[0].stance is Stance.PRESENT and sentence.text(clause.end) == _RATHER:
             continue  # «it was not cancelled overnight, but …» denies how
-        return found + _ended_by_later(passage, treaties, found)
+        return found + _ended_by_later(passage, mark, treaties, found)
     return []
 
 
@@ -131,13 +131,16 @@ def _has_other_subject(sentence: Sentence, mark: Mark) -> bool:
     return plain and not sentence.has(at, *named, *PARTIES)
 
 
-def _ended_by_later(passage: Passage, treaties: tuple[str, ...], found: list[Event]) -> list[Event]:
+def _ended_by_later(
+    passage: Passage, mark: Mark, treaties: tuple[str, ...], found: list[Event]
+) -> list[Event]:
     """A treaty that ended under the terms of a later one was replaced by it."""
     if not found or found[0].stance is not Stance.ABSENT:
         return []
     entry = passage.marks("enter_force")
     for referent in passage.here:
         ends_it = referent.part == "source" or any(m.start <= referent.start <= m.end for m in entry)
+        ends_it = ends_it or _is_ender(passage, mark, referent)
         named = ends_it and referent.treaties and referent.treaties[0] in SERIES
         if named and referent.treaties > treaties:
             first, rule = found[0], "ended by a later treaty"
@@ -147,3 +150,11 @@ def _ended_by_later(passage: Passage, treaties: tuple[str, ...], found: list[Eve
                 )
             ]
     return []
+
+
+def _is_ender(passage: Passage, mark: Mark, referent: Referent) -> bool:
+    """«the new one puts an end to the force of the old one»: the subject of a verb with its object."""
+    verb = mark.end - mark.start > 1 and "@v" in passage.sentence.roles[mark.start]
+    behind = any(r.start >= mark.end - 1 and r.treaties < referent.treaties for r in passage.here if r.treaties)
+    one = len(referent.treaties) == 1 and referent.part == "main" and referent.start < mark.start
+    return verb and behind and one

@@ -11,6 +11,7 @@ ORDINALS = ("first", "second", "third_ordinal")
 _ANY = "\u0627\u064a"
 _THAT = "\u0627\u0646"  # the conjunction
 _IN = "\u0641\u064a"
+_ON = "\u0639\u0644\u064a"
 # in, and in, so in, since, until
 _YEAR_PREPOSITIONS = frozenset(
     {_IN, "\u0648\u0641\u064a", "\u0641\u0641\u064a", "\u0645\u0646\u0630", "\u062d\u062a\u064a"}
@@ -205,8 +206,8 @@ def _on_another_matter(sentence: Sentence, index: int) -> bool:
 
 def _none_such(sentence: Sentence, index: int) -> bool:
     """«there was no treaty»: an indefinite under a negation (nafy) names none."""
-    if sentence.text(index - 1) != _ANY:
-        return False
+    if sentence.text(index - 1) != _ANY or is_comma(sentence, index - 2):
+        return False  # behind a comma, «that is»
     return any(sentence.has(i, "negation") for i in range(max(0, index - 7), index))
 
 
@@ -220,6 +221,9 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.has(index, "of_2024") and _era_follows(sentence, index):
         return True
+    if has_article(sentence.text(index)) and sentence.has(index + 1, "relative"):
+        if sentence.has(index + 2, "sign_verb"):
+            return True  # «the text that the two men signed»
     placed = sentence.has(index + 1, "new", "old", "previous", *ORDINALS)
     if placed and has_article(sentence.text(index)) and has_article(sentence.text(index + 1)):
         return True  # «the new text»
@@ -248,7 +252,7 @@ def _era_follows(sentence: Sentence, index: int) -> bool:
 def _alone(sentence: Sentence, index: int) -> Referent | None:
     """Ordinals, demonstratives (ishara) and adjectives (nat) that stand for a treaty by themselves."""
     for kind in ("both", "first_two"):
-        if sentence.has(index, kind):
+        if sentence.has(index, kind) and not _are_parties(sentence, index):
             return Referent(index, index + 1, index, kind)
     if sentence.has(index, "the_three") and sentence.text(index).endswith(_THREE):
         return Referent(index, index + 1, index, "all")
@@ -267,6 +271,11 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
         or _adjective(sentence, index)
         or _pointing(sentence, index)
     )
+
+
+def _are_parties(sentence: Sentence, index: int) -> bool:
+    """«it is forbidden to both»: behind «on», and a verb of duty, both are the parties."""
+    return sentence.text(index - 1) == _ON and sentence.has(index - 2, "forbid", "duty")
 
 
 def _stands_free(sentence: Sentence, index: int) -> bool:

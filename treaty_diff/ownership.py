@@ -9,6 +9,7 @@ from treaty_diff.referents import OTHER, Discourse, Referent, resolve
 from treaty_diff.syntax import Sentence, verbal
 
 _AND = "\u0648"  # and, joined to the next word
+_AS = "\u0643\u0645\u0627"  # as, as also
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
@@ -28,7 +29,8 @@ _PARTIES = ("party_other", *_OURS)
 _REACH = 3  # how far behind its antecedent a relative clause may begin
 
 Owner = tuple[tuple[str, ...], Referent | None]  # treaties, and the name that says so
-NOBODY: Owner = ((), None)
+NOBODY: Owner = ((), None)  # a treaty may yet be named
+FOREIGN: Owner = ((OTHER,), None)
 
 
 def spoken_of(passage: Passage) -> tuple[str, ...]:
@@ -83,7 +85,8 @@ def _points_forward(passage: Passage) -> bool:
 def owner(passage: Passage, content: Content) -> Owner:
     """The treaties that a content belongs to, and the name that says so."""
     if _done_by_others(passage, content):
-        return NOBODY
+        awaited = passage.here or any(r.start > content.head for r in passage.reading.referents)
+        return NOBODY if awaited else FOREIGN
     for named in (_by_conjunct, _by_antecedent, _by_sharing, _by_name, _by_year, _by_past):
         found = named(passage, content)
         if found is not None:
@@ -112,7 +115,7 @@ def _by_conjunct(passage: Passage, content: Content) -> Owner | None:
     if passage.unit.opener != "coordinate" or first not in _AND_THAT_SHE or passage.subjects:
         return None
     before = [r for r in passage.reading.antecedents(passage.unit, content.head) if r.kind == "name"]
-    return NOBODY if before and before[-1].treaties == (OTHER,) else None
+    return FOREIGN if before and before[-1].treaties == (OTHER,) else None
 
 
 def _by_antecedent(passage: Passage, content: Content) -> Owner | None:
@@ -254,4 +257,5 @@ def _joined(sentence: Sentence, first: Referent, second: Referent) -> bool:
     """Whether a conjunction stands between two names that are close together."""
     if second.start - first.end > 2:
         return False
-    return any(sentence.text(i).startswith(_AND) for i in range(first.end, second.start + 1))
+    between = range(first.end, second.start + 1)
+    return any(sentence.text(i).startswith((_AND, _AS)) for i in between)

@@ -6,6 +6,10 @@ from treaty_diff.sentence import Clause, Mark, Sentence, is_comma
 _OR = "\u0627\u0645"  # or, between the halves of a question
 _WHETHER = "\u0647\u0644"  # the particle of questions
 _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
+# is … in, is it (masculine, feminine), is this (masculine, feminine): with the particle (hamza)
+_IS_IT = frozenset(
+    {"\u0627\u0641\u064a", "\u0627\u0647\u0648", "\u0627\u0647\u064a", "\u0627\u0647\u0630\u0627", "\u0627\u0647\u0630\u0647"}
+)
 _QUESTION = frozenset("?\u061f")
 BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
@@ -15,7 +19,7 @@ def asked(sentence: Sentence, clause: Clause) -> list[Mark]:
     if sentence.text(len(sentence) - 1) not in _QUESTION:
         return []
     first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
-    if sentence.text(first).startswith(_DOES) and not sentence.roles[first]:
+    if sentence.text(first) in _IS_IT or (sentence.text(first).startswith(_DOES) and not sentence.roles[first]):
         return [Mark("doubt", first, first + 1)]
     either = [i for i in clause.indices() if sentence.text(i) == _OR]
     before = [

@@ -103,9 +103,17 @@ def _treaties(
     if len(listed) > 1:
         state.mention(listed)
         return ()
+    if state.topic == (OTHER,) and _all_of_ours(sentence, referent):
+        state.topic = ()
     if years and _dated(sentence, referent, years):
         return (OTHER,)
     return _by_marks(sentence, referent, clause, state) or spoken_of(sentence, referent, clause, state)
+
+
+def _all_of_ours(sentence: Sentence, referent: Referent) -> bool:
+    """«the treaties of Moscow and Pyongyang»: the text comes back to ours."""
+    ours = within(sentence, referent, "party_ru") and within(sentence, referent, "party_nk")
+    return ours and is_plural(sentence, referent.head)
 
 
 def _years(sentence: Sentence, referent: Referent) -> list[str]:

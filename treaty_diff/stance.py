@@ -7,7 +7,7 @@ negative concord («la ... wa-la») counts once, and doubt outranks all.
 
 import msgspec
 
-from treaty_diff.morphology import FEH, WAW
+from treaty_diff.morphology import FEH, LAM, WAW
 from treaty_diff.questions import BREAKS, asked, disputed, joined_to_doubt
 from treaty_diff.records import Stance
 from treaty_diff.sentence import (
@@ -44,6 +44,8 @@ _IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
 _DID_NOT = "\u0627\u0644\u0645"  # did not, as a question
 _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
+_BEING = ("\u0643\u0648\u0646",)  # «to be», behind the prefix of a subjunctive
+_OWNER = 6  # tokens from «that there is» to the content that owns it
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
@@ -75,7 +77,8 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     plans = [m for m in before if m.role == "plan" and _is_plan(sentence, m)]
     if plans and not _asserted_after(sentence, plans[-1], start):
         return Judgement(None, tuple(plans))
-    unsure = [m for m in before if m.role in _DOUBTS] + _doubts_after(sentence, clause, head, start)
+    unsure = [m for m in before if m.role in _DOUBTS and not _goes_on_to_say(sentence, m)]
+    unsure += _doubts_after(sentence, clause, head, start)
     doubts = [m for m in unsure if not _treaty_knows_not(sentence, m)]
     denials = [m for m in unsure if _treaty_knows_not(sentence, m)]
     unread: list[Mark] = []
@@ -164,6 +167,11 @@ def _is_plan(sentence: Sentence, mark: Mark) -> bool:
     return not (behind or subject in sentence.named or sentence.has(subject, "treaty_noun"))
 
 
+def _goes_on_to_say(sentence: Sentence, mark: Mark) -> bool:
+    """«he did no more than say that …»: what he says stands."""
+    return mark.role == "refusal" and sentence.text(mark.end) == _AN and sentence.has(mark.end - 1, "say")
+
+
 def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:
     """«the treaty knows no …» denies; only persons doubt."""
     if mark.end - mark.start != 2 or sentence.text(mark.start + 1)[:2] not in _KNOWS:
@@ -216,7 +224,7 @@ def _denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials:
         case "lack":
             return _is_lack(sentence, mark, start) and not _next_item(sentence, mark, start)
         case "deny":
-            if _is_closed(sentence, mark, start):
+            if _is_closed(sentence, mark, start) or _denies_of_it(sentence, mark, start):
                 return False
             return not _overlaps(mark, denials) and not any(m.role == "deny" for m in denials)
         case "without" | "inner_negation":
@@ -228,6 +236,12 @@ def _is_closed(sentence: Sentence, deny: Mark, start: int) -> bool:
     """«he denied this, saying that …»: the denial has its object, and what is said stands for itself."""
     said = next((i for i in range(deny.end, start) if sentence.has(i, "say", "speech_participle")), None)
     return said is not None and any(sentence.has(i, "this", "that") for i in range(deny.end, said))
+
+
+def _denies_of_it(sentence: Sentence, deny: Mark, start: int) -> bool:
+    """«he denied that the pledge had an aggressive character»: of what he denies it, that stands."""
+    at = deny.end + (sentence.text(deny.end) in THAT)
+    return sentence.text(at)[1:] in _BEING and sentence.text(at + 1)[:1] == LAM and start - at <= _OWNER
 
 
 def _beside_exception(denials: list[Mark]) -> list[Mark]:

@@ -54,6 +54,7 @@ _MA = "\u0645\u0627"  # what, whether, not
 _LA = "\u0644\u0627"  # no, not
 _PREDICATE_FAR = 16  # tokens
 _THAT_ENDS = ("\u0627\u0646", "\u0627\u0646\u0647", "\u0627\u0646\u0647\u0627")  # that, that it
+_ASIDE = 4  # tokens of «in spite of that,» between commas
 _PROTASIS = 8  # tokens of a condition before its second verb
 _ANYONE = "\u0627\u062d\u062f"
 
@@ -88,6 +89,7 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
             continue
         parent = current if found else None
         aside = opener in _PARENTHESES or (bool(found) and _interrupts(sentence, start, found[current]))
+        aside = aside or (opener == "contrast" and _is_adverb(sentence, start, end))
         found.append(Clause(opener, [(start, end)], parent))
         if not aside or parent is None:
             current = len(found) - 1
@@ -102,6 +104,12 @@ def _interrupts(sentence: Sentence, start: int, before: Clause) -> bool:
     topic = [i for i in before.indices() if i > said and sentence.words[i].variants]
     told = any(verbal(sentence, i) or sentence.has(i, *_PREDICATES) for i in topic if i not in sentence.named)
     return bool(topic) and sentence.has(topic[0], "treaty_noun") and not told
+
+
+def _is_adverb(sentence: Sentence, start: int, end: int) -> bool:
+    """«in spite of that,»: a few words between commas, and no verb among them."""
+    few = end - start <= _ASIDE and is_comma(sentence, start - 1) and is_comma(sentence, end - 1)
+    return few and sentence.has_in(start + 1, end - 1, "this", "that")
 
 
 def _begins_clause(sentence: Sentence, index: int) -> bool:
