@@ -97,6 +97,12 @@ def _newest(sentence: Sentence, _referent: Referent, state: Discourse, _topic: _
     return only_mark_beside(sentence, None) or known
 
 
+def _other_one(_sentence: Sentence, _referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
+    """The other of the two spoken of last."""
+    others = [treaty for treaty in state.mentioned[-2:] if (treaty,) != topic]
+    return (others[-1],) if len(state.mentioned) > 1 and len(others) == 1 else ()
+
+
 def _latter(sentence: Sentence, referent: Referent, state: Discourse, topic: _Treaties) -> _Treaties:
     if sentence.has(referent.start - 1, "first") and state.order:
         return (max(state.order),)  # «the first and the last»
@@ -154,6 +160,7 @@ _BY_KIND: dict[str, Callable[[Sentence, Referent, Discourse, _Treaties], _Treati
     "oldest": _oldest,
     "newest": _newest,
     "latter": _latter,
+    "other_one": _other_one,
     "this": _this,
     "that": _that,
 }

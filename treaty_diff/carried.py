@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from itertools import pairwise
 
+import msgspec
+
 from treaty_diff import frames
 from treaty_diff.claims import CARRIED
 from treaty_diff.mentions import within
@@ -17,12 +19,19 @@ from treaty_diff.syntax import Mark, is_comma, verbal
 from treaty_diff.treaty_names import ARTICLE
 
 _UPON_IT = frozenset(
-    {"\u0639\u0644\u064a\u0647\u0627", "\u0627\u0644\u064a\u0647\u0627", "\u0628\u0647\u0627", "\u0645\u0639\u0647\u0627"}
+    {
+        "\u0639\u0644\u064a\u0647\u0627",
+        "\u0627\u0644\u064a\u0647\u0627",
+        "\u0628\u0647\u0627",
+        "\u0645\u0639\u0647\u0627",
+    }
 )  # upon it, to it, by it, with it
 _OWN_CONTENT = (
     "replace", "cancel", "lapse", "enter_force", "in_force", "no_longer", "renewed", "sanctions", "consult",
     "article_51", "aid", "remained", "still",
 )  # fmt: skip
+_PREDICATE_NEAR = 3  # tokens from an aid to its predicate
+_BRIEF = 3  # words of an answer
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
 # how «in it», «of both» and «like» end
 _LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644")
@@ -88,14 +97,25 @@ def _aid_by_pronoun(passage: Passage) -> list[frames.Content]:
             passage.sentence.has(index, "provide", "provide_weak", "duty")
             and passage.sentence.words[index].suffix
         )
-        if owed and index + 1 in haste:
+        if (owed and index + 1 in haste) or _is_asked_of(passage, index, haste):
             return [frames.Content((frames.AI,), index, index, passage.unit.end, "this aid")]
     return []
+
+
+def _is_asked_of(passage: Passage, index: int, haste: list[int]) -> bool:
+    """«is the aid automatic?»: the aid known (al-), and its immediacy as predicate (khabar)."""
+    sentence = passage.sentence
+    known = sentence.has(index, "aid", "duty") and sentence.text(index).startswith(ARTICLE)
+    asked = sentence.text(len(sentence) - 1) in _QUESTION
+    return known and asked and any(0 < at - index <= _PREDICATE_NEAR for at in haste)
 
 
 def carry(passage: Passage) -> None:
     """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
     if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):
+        return
+    if _settles(passage):
+        _settle(passage)
         return
     if (
         _only_answers(passage)
@@ -128,6 +148,24 @@ def _only_answers(passage: Passage) -> bool:
 
 
 # -- «yes», «no» -------------------------------------------------------------------------------------
+
+
+def _settles(passage: Passage) -> bool:
+    """«asked whether it binds them, he answered: certainly not»: the answer to a question put right before."""
+    words = passage.words
+    if not 0 < len(words) <= _BRIEF or not passage.reading.found or not passage.number:
+        return False
+    behind_colon = passage.sentence.text(passage.unit.start - 1) == ":"
+    return behind_colon and any(passage.sentence.has(i, "answer_yes", "answer_no") for i in words)
+
+
+def _settle(passage: Passage) -> None:
+    sentence, found = passage.sentence, passage.reading.found
+    yes = any(sentence.has(i, "answer_yes") for i in passage.words)
+    stance = Stance.PRESENT if yes else Stance.ABSENT
+    for number, finding in enumerate(found):
+        if finding.stance is Stance.UNCLEAR:
+            found[number] = msgspec.structs.replace(finding, stance=stance, rule="answered")
 
 
 def _answers(passage: Passage) -> bool:

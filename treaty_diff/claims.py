@@ -18,7 +18,7 @@ _PREPOSITIONS = (
 _OR = "\u0627\u0648"
 _CLOSING = ')"?\u061f'  # punctuation that a quotation may end with
 _BEYOND_ITS_CLAUSE = frozenset(
-    {"comparison", "back-reference", CARRIED, "as provided", "the only one", "denied behind"}
+    {"comparison", "back-reference", CARRIED, "as provided", "row", "the only one", "denied behind"}
 )
 
 

@@ -82,7 +82,9 @@ def _not_before(passage: Passage, mark: Mark) -> list[Event]:
         return []  # what applies when one is attacked is a duty
     if not negations or sentence.text(mark.start)[:1] not in IMPERFECT:
         return []
-    return plain_event(passage, mark, Stance.ABSENT, ENTRY, (Mark("negation", negations[0], negations[0] + 1), mark))
+    return plain_event(
+        passage, mark, Stance.ABSENT, ENTRY, (Mark("negation", negations[0], negations[0] + 1), mark)
+    )
 
 
 def _entered_by_else(passage: Passage, mark: Mark, referent: Referent | None) -> bool:

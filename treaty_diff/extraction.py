@@ -45,11 +45,14 @@ def extract(article: Article) -> list[Claim]:
         return []
     memory = Memory(Discourse(default=default))
     claims: list[Claim] = []
-    breaks = [m.end() for m in re.finditer(r"\n+", folded.text)]
+    breaks = [(m.end(), m.end() - m.start() > 1) for m in re.finditer(r"\n+", folded.text)]
+    ends = [end for end, _ in breaks]
     paragraph = 0
     for sentence in read_sentences:
-        passed = bisect_right(breaks, sentence.start) if sentence.words else 0
+        passed = bisect_right(ends, sentence.start) if sentence.words else 0
         if passed > paragraph:
+            if any(blank for _, blank in breaks[paragraph:passed]):
+                memory.heading = ()
             paragraph = passed
             _begin_paragraph(memory)
             if _asks_on(sentence):
@@ -66,6 +69,8 @@ def extract(article: Article) -> list[Claim]:
         if not _is_bare_answer(sentence):
             memory.asked = len(claims) if sentence.text(len(sentence) - 1) in _QUESTION else None
         memory.introduced = _introduces(sentence, memory.discourse)
+        if _is_heading(sentence):
+            memory.heading = memory.discourse.topic if memory.discourse.here else ()
         claims += found
     return distinct(claims)
 
@@ -128,6 +133,15 @@ def _introduces(sentence: Sentence, state: Discourse) -> bool:
     return last == ":" or (bool(state.spoken) and last not in _STOPS and bool(state.main))
 
 
+def _is_heading(sentence: Sentence) -> bool:
+    """A few words, and no stop behind them: what heads the lines that follow."""
+    return (
+        bool(sentence.words)
+        and len(sentence) <= _SHORT
+        and sentence.text(len(sentence) - 1) not in (*_STOPS, ":")
+    )
+
+
 def _begin_paragraph(memory: Memory) -> None:
     """A new paragraph is about what the article is about, unless the one before announced or asked for it."""
     state = memory.discourse
@@ -135,7 +149,9 @@ def _begin_paragraph(memory: Memory) -> None:
     state.left = state.topic
     announced = memory.asked is not None or memory.introduced or memory.listing
     state.dateline = ""
-    if state.subject and state.topic and OTHER not in state.topic and not announced:
+    if memory.heading:
+        state.topic = memory.heading
+    elif state.subject and state.topic and OTHER not in state.topic and not announced:
         state.topic = state.subject
 
 
@@ -241,12 +257,21 @@ def _once(reading: Reading) -> list[Finding]:
     """What was found, and what is said twice of a treaty's life once: where the treaty is named, if it is."""
     kept: dict[object, Finding] = {}
     for number, finding in enumerate(reading.found):
-        if not finding.treaties or OTHER in finding.treaties:
+        if not finding.treaties or OTHER in finding.treaties or _is_replied_to(reading, finding):
             continue
         key = (finding.treaties, finding.clause, finding.stance) if finding.is_life else number
         if key not in kept or (_names_one(reading, finding) and not _names_one(reading, kept[key])):
             kept[key] = finding
     return list(kept.values())
+
+
+def _is_replied_to(reading: Reading, asked: Finding) -> bool:
+    """«asked whether it …, he replied that it …»: what was only asked, where the reply says it."""
+    if asked.stance is not Stance.UNCLEAR or not reading.sentence.carries("reply"):
+        return False
+    same = [f for f in reading.found if f.clause == asked.clause and f.treaties == asked.treaties]
+    said = [f for f in same if f.stance is not Stance.UNCLEAR and f.start > asked.start]
+    return any(reading.sentence.has_in(asked.start, f.content[0], "reply") for f in said)
 
 
 def _names_one(reading: Reading, finding: Finding) -> bool:
@@ -302,6 +327,8 @@ def _note_list(sentence: Sentence, memory: Memory) -> None:
 
 def _read_clause(reading: Reading, number: int, memory: Memory) -> None:
     """Resolve the treaties of a clause, then record what it says of their lives and what they provide."""
+    if number in reading.rows:
+        return
     unit = reading.units[number]
     _explained(reading, unit.start, memory)
     here = [r for r in reading.referents if r.head in unit]

@@ -155,6 +155,8 @@ def _ended_by_later(
 def _is_ender(passage: Passage, mark: Mark, referent: Referent) -> bool:
     """«the new one puts an end to the force of the old one»: the subject of a verb with its object."""
     verb = mark.end - mark.start > 1 and "@v" in passage.sentence.roles[mark.start]
-    behind = any(r.start >= mark.end - 1 and r.treaties < referent.treaties for r in passage.here if r.treaties)
+    behind = any(
+        r.start >= mark.end - 1 and r.treaties < referent.treaties for r in passage.here if r.treaties
+    )
     one = len(referent.treaties) == 1 and referent.part == "main" and referent.start < mark.start
     return verb and behind and one

@@ -29,8 +29,9 @@ _WHAT = (
     "\u0641\u064a\u0645\u0627",
 )
 # what, by what, of what, for what, in what
-_PRONOUNS = frozenset((_ANOTHER, *_WHAT))
+_PRONOUNS = frozenset((_ANOTHER, "\u0627\u0644\u0627\u062e\u0631\u064a", *_WHAT))
 _SIGNED_REACH = 14  # words that «what X and Y signed in …» may have
+_THE_OTHER = ("\u0627\u0644\u0627\u062e\u0631\u064a",)  # the other, of what is feminine
 _THREE = ("\u0627\u0644\u062b\u0644\u0627\u062b", "\u0627\u0644\u062b\u0644\u0627\u062b\u0647")  # the three
 _THAT_ONE = "\u0630\u0644\u0643"  # that, masculine
 _FEMININE = "\u0647"  # the ending of feminine nouns and adjectives, folded
@@ -261,6 +262,8 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
     )
     if sentence.text(index) == _ANOTHER and dated and sentence.find("treaty_noun", end=index - 1):
         return Referent(index, name_end(sentence, index + 1), index, "another")
+    if sentence.text(index).endswith(_THE_OTHER) and _is_other_one(sentence, index):
+        return Referent(index, index + 1, index, "other_one")
     if not _stands_free(sentence, index) or sentence.has(index - 1, "article_noun"):
         return None
     if not _definite_alone(sentence, index):
@@ -276,6 +279,12 @@ def _alone(sentence: Sentence, index: int) -> Referent | None:
 def _are_parties(sentence: Sentence, index: int) -> bool:
     """«it is forbidden to both»: behind «on», and a verb of duty, both are the parties."""
     return sentence.text(index - 1) == _ON and sentence.has(index - 2, "forbid", "duty")
+
+
+def _is_other_one(sentence: Sentence, index: int) -> bool:
+    """«and in the other there is …»: behind a preposition or «as for», where ordinals told of treaties."""
+    placed = sentence.text(index - 1) in _YEAR_PREPOSITIONS or sentence.has(index - 1, "as_for")
+    return placed and bool(sentence.find("first", "second", "treaty_noun", end=index))
 
 
 def _stands_free(sentence: Sentence, index: int) -> bool:

@@ -14,7 +14,12 @@ _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
 # and that it (feminine, masculine)
-_AND_THAT_SHE = ("\u0648\u0627\u0646\u0647\u0627", "\u0648\u0628\u0627\u0646\u0647\u0627", "\u0648\u0627\u0646\u0647", "\u0648\u0628\u0627\u0646\u0647")
+_AND_THAT_SHE = (
+    "\u0648\u0627\u0646\u0647\u0627",
+    "\u0648\u0628\u0627\u0646\u0647\u0627",
+    "\u0648\u0627\u0646\u0647",
+    "\u0648\u0628\u0627\u0646\u0647",
+)
 _SHE = "\u0647\u064a"  # she, it: behind «and» or «so»
 _WHEN = frozenset(
     {

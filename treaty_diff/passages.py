@@ -56,6 +56,7 @@ class Reading:
     found: list[Finding] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
     main: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)  # numbers of the clauses that are entries of a table
 
     def antecedents(self, unit: Unit, reach: int) -> list[Referent]:
         """The treaties named right before a clause: its last word is at most ``reach`` tokens away."""
@@ -76,6 +77,7 @@ class Memory:
     asked: int | None = None  # how many claims stood before the question just asked
     stated: int = 0  # how many claims stood before the sentence just read
     questioned: tuple[str, ...] = ()  # the topic of the last question
+    heading: tuple[str, ...] = ()  # the treaty that heads the lines of a table
     introduced: bool = False  # whether the sentence before ends in a colon
     denied: bool = False  # whether the line that introduces the list denies it
     listing: bool = False  # whether the text is in a list under «the treaty provides:»

@@ -8,8 +8,18 @@ _WHETHER = "\u0647\u0644"  # the particle of questions
 _DOES = "\u0627\u064a"  # the particle of questions before an imperfect
 # is … in, is it (masculine, feminine), is this (masculine, feminine): with the particle (hamza)
 _IS_IT = frozenset(
-    {"\u0627\u0641\u064a", "\u0627\u0647\u0648", "\u0627\u0647\u064a", "\u0627\u0647\u0630\u0627", "\u0627\u0647\u0630\u0647"}
+    {
+        "\u0627\u0641\u064a",
+        "\u0627\u0647\u0648",
+        "\u0627\u0647\u064a",
+        "\u0627\u0647\u0630\u0627",
+        "\u0627\u0647\u0630\u0647",
+    }
 )
+_IF_ONLY = ("\u0644\u0648", "\u0641\u0644\u0648", "\u0648\u0644\u0648")  # if only, of what is not so
+# would not, would have been (masculine, feminine)
+_WOULD = ("\u0644\u0645\u0627", "\u0644\u0643\u0627\u0646", "\u0644\u0643\u0627\u0646\u062a")
+_HOLDS = ("provide", "content_noun", "duty", "treaty_noun")
 _QUESTION = frozenset("?\u061f")
 BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
@@ -19,7 +29,9 @@ def asked(sentence: Sentence, clause: Clause) -> list[Mark]:
     if sentence.text(len(sentence) - 1) not in _QUESTION:
         return []
     first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
-    if sentence.text(first) in _IS_IT or (sentence.text(first).startswith(_DOES) and not sentence.roles[first]):
+    if sentence.text(first) in _IS_IT or (
+        sentence.text(first).startswith(_DOES) and not sentence.roles[first]
+    ):
         return [Mark("doubt", first, first + 1)]
     either = [i for i in clause.indices() if sentence.text(i) == _OR]
     before = [
@@ -50,3 +62,16 @@ def joined_to_doubt(sentence: Sentence, clause: Clause) -> list[Mark]:
     ):
         return []
     return before
+
+
+def counterfactual(sentence: Sentence, clause: Clause, start: int) -> list[Mark]:
+    """«had it held such a clause, they would not need …»: an unreal condition (law) denies its protasis."""
+    for index in range(max(0, clause.start - 1), start):
+        if sentence.text(index) not in _IF_ONLY or index not in clause:
+            continue
+        said = any(sentence.has(i, "aux") for i in range(index + 1, start))
+        stop = next((i for i in range(start, len(sentence)) if is_comma(sentence, i)), len(sentence))
+        unreal = any(sentence.text(i).startswith(_WOULD) for i in range(stop, len(sentence)))
+        said = said and any(sentence.has(i, *_HOLDS) for i in range(index + 1, start))
+        return [Mark("condition", index, index + 1)] if said and unreal else []
+    return []

@@ -8,7 +8,7 @@ negative concord («la ... wa-la») counts once, and doubt outranks all.
 import msgspec
 
 from treaty_diff.morphology import FEH, LAM, WAW
-from treaty_diff.questions import BREAKS, asked, disputed, joined_to_doubt
+from treaty_diff.questions import BREAKS, asked, counterfactual, disputed, joined_to_doubt
 from treaty_diff.records import Stance
 from treaty_diff.sentence import (
     IMPERFECT,
@@ -74,7 +74,8 @@ class Judgement(msgspec.Struct, frozen=True):
 def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -> Judgement:
     """The stance of the clause towards the content at ``[start, end)``, whose first word is ``head``."""
     before = _cues(sentence, clause, start)
-    plans = [m for m in before if m.role == "plan" and _is_plan(sentence, m)]
+    unreal = counterfactual(sentence, clause, start)
+    plans = [m for m in before if m.role == "plan" and _is_plan(sentence, m) and not _overlaps(m, unreal)]
     if plans and not _asserted_after(sentence, plans[-1], start):
         return Judgement(None, tuple(plans))
     unsure = [m for m in before if m.role in _DOUBTS and not _goes_on_to_say(sentence, m)]
@@ -100,7 +101,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (_MA, _AND_MA)] + false
     unsettled = asked(sentence, clause) + disputed(sentence) + joined_to_doubt(sentence, clause)
-    denials += _no_longer(sentence, clause, start)
+    denials += _no_longer(sentence, clause, start) + unreal
     lacks = [m for m in denials if m.role == "lack"][-1:]  # said twice, it is denied once
     denials = [m for m in denials if m.role != "lack"] + lacks
     if doubts or unsettled:

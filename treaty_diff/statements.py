@@ -10,6 +10,7 @@ from treaty_diff.referents import OTHER, Referent
 from treaty_diff.relatives import Holding, held_by_relative, held_within
 from treaty_diff.stance import Judgement, judge
 from treaty_diff.syntax import Mark
+from treaty_diff.tabulated import tabulated
 
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _CLAUSE_NOUNS = ("content_noun", "article_noun", "duty")
@@ -17,6 +18,10 @@ _CLAUSE_NOUNS = ("content_noun", "article_noun", "duty")
 
 def state_content(passage: Passage, content: frames.Content, *, first: bool) -> None:
     """Record what a clause says of one content; ``first`` is whether it is the first of the clause."""
+    row = tabulated(passage, content)
+    if row is not None:
+        _record_row(passage, content, row)
+        return
     judged = _judged(passage, content)
     if judged.stance is None or (judged.stance is Stance.PRESENT and judged.unread):
         return
@@ -92,6 +97,16 @@ def _start(
     if content.clauses == (frames.A51,) and not first and judged.stance is Stance.PRESENT:
         return content.start
     return quote_start(passage.sentence, passage.unit, content, anchor, judged.cues)
+
+
+def _record_row(passage: Passage, content: frames.Content, row: tuple[Stance, Mark, int]) -> None:
+    """What a row of a table says of the treaty that the table is headed by."""
+    stance, told, end = row
+    passage.reading.rows.add(passage.number + 1)
+    treaties, span = passage.discourse.topic, (content.start, end)
+    if len(treaties) == 1:
+        cues = (content_mark(content), told)
+        passage.record(content.clauses, treaties, stance, span, rule="row", cues=cues, content=span)
 
 
 def _record_own(
