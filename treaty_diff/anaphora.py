@@ -121,7 +121,8 @@ def _this(sentence: Sentence, referent: Referent, state: Discourse, topic: _Trea
         others = [treaty for treaty in state.mentioned if (treaty,) != topic]
         return (others[-1],) if others else topic
     others = [treaty for treaty in state.mentioned if treaty not in state.here]
-    if sentence.find("that", end=referent.start) and others:
+    apart = [m for m in sentence.find("that", end=referent.start) if not sentence.has(m.start, "same")]
+    if apart and others:
         return (others[-1],)  # «that one …, and this one …»
     return _last(sentence, referent, state, topic)
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from itertools import pairwise
 
-import msgspec
-
 from treaty_diff import frames
+from treaty_diff.answers import answer
 from treaty_diff.claims import CARRIED
+from treaty_diff.lexicon import CLASSES
 from treaty_diff.mentions import within
 from treaty_diff.ownership import together
 from treaty_diff.passages import Passage, treaty_mark
@@ -15,7 +15,7 @@ from treaty_diff.records import Stance
 from treaty_diff.referents import OTHER, SERIES, Referent
 from treaty_diff.sentence import VERB_NEGATORS
 from treaty_diff.stance import Judgement, judge
-from treaty_diff.syntax import Mark, is_comma, verbal
+from treaty_diff.syntax import Mark, verbal
 from treaty_diff.treaty_names import ARTICLE
 
 _UPON_IT = frozenset(
@@ -31,7 +31,8 @@ _OWN_CONTENT = (
     "article_51", "aid", "remained", "still",
 )  # fmt: skip
 _PREDICATE_NEAR = 3  # tokens from an aid to its predicate
-_BRIEF = 3  # words of an answer
+_NEXT_TO_NOTHING = 3  # words: «as for that: not known»
+_TELLING = ("provide", "exist", "aux")  # verbs of what is in a text
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
 # how «in it», «of both» and «like» end
 _LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644")
@@ -114,22 +115,12 @@ def carry(passage: Passage) -> None:
     """A clause without a content of its own that speaks of the last one: «and in that of 2024 too»."""
     if not passage.memory.last or passage.unit.opener in ("contrast_with", "like", "attribution"):
         return
-    if _settles(passage):
-        _settle(passage)
-        return
-    if (
-        _only_answers(passage)
-        or passage.has("no_longer")
-        or passage.sentence.has(passage.unit.start, "whoever")
-    ):
+    if answer(passage) or passage.has("no_longer") or passage.sentence.has(passage.unit.start, "whoever"):
         return  # «that duty was there no longer» tells of the treaty, «whoever rests on it …» of anybody
     if passage.sentence.text(passage.unit.end - 1) == ":" and _what_was_not(passage):
         return  # «what its predecessors did not know: …»
     if passage.unit.opener == "relative" and _of_another(passage):
         return  # «the treaty of 1953, which they recall when …»
-    if _answers(passage):
-        _record_answer(passage)
-        return
     pointer = _this_content(passage)
     name = _name(passage, pointer)
     if name is None or _told_by_others(passage, name):
@@ -139,58 +130,6 @@ def carry(passage: Passage) -> None:
             _record_as(passage, name)  # else «the treaty also provides for …»
     elif pointer is not None or _is_elliptic(passage):
         _record_carried(passage, name, pointer)
-
-
-def _only_answers(passage: Passage) -> bool:
-    """«is it in force? Yes, since …»: no content but that of the question."""
-    answer = passage.sentence.has(0, "answer_yes", "answer_no") and is_comma(passage.sentence, 1)
-    return passage.memory.asked is not None and answer and passage.number < 2
-
-
-# -- «yes», «no» -------------------------------------------------------------------------------------
-
-
-def _settles(passage: Passage) -> bool:
-    """«asked whether it binds them, he answered: certainly not»: the answer to a question put right before."""
-    words = passage.words
-    if not 0 < len(words) <= _BRIEF or not passage.reading.found or not passage.number:
-        return False
-    behind_colon = passage.sentence.text(passage.unit.start - 1) == ":"
-    return behind_colon and any(passage.sentence.has(i, "answer_yes", "answer_no") for i in words)
-
-
-def _settle(passage: Passage) -> None:
-    sentence, found = passage.sentence, passage.reading.found
-    yes = any(sentence.has(i, "answer_yes") for i in passage.words)
-    stance = Stance.PRESENT if yes else Stance.ABSENT
-    for number, finding in enumerate(found):
-        if finding.stance is Stance.UNCLEAR:
-            found[number] = msgspec.structs.replace(finding, stance=stance, rule="answered")
-
-
-def _answers(passage: Passage) -> bool:
-    """«As for the duty: no.»: a bare answer behind a colon, where one of our treaties is the topic."""
-    sentence = passage.sentence
-    behind_colon = sentence.text(passage.unit.start - 1) == ":"
-    asked = passage.memory.asked is not None or bool(sentence.find("doubt", end=passage.unit.start))
-    if asked or not behind_colon or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
-        return False
-    words = passage.words
-    return 0 < len(words) <= 2 and sentence.has(words[0], "answer_yes", "answer_no")
-
-
-def _record_answer(passage: Passage) -> None:
-    word, end = passage.words[0], passage.words[-1] + 1
-    start = passage.reading.units[passage.number - 1].start if passage.number else passage.unit.start
-    passage.record(
-        passage.memory.last,
-        passage.discourse.topic,
-        Stance.PRESENT if passage.sentence.has(word, "answer_yes") else Stance.ABSENT,
-        (start, end),
-        rule="yes or no",
-        cues=(Mark("answer", word, word + 1),),
-        content=(start, end),
-    )
 
 
 # -- ellipsis and «this» -----------------------------------------------------------------------------
@@ -287,6 +226,11 @@ def _is_elliptic(passage: Passage) -> bool:
         return False
     objects = [i for i in rest if _is_unknown_noun(sentence.text(i), sentence.roles[i])]
     denied = any(sentence.has(i, "negation", "doubt") for i in rest)
+    if all(r.kind == "year" for r in names) and len(rest) > _NEXT_TO_NOTHING:
+        return False  # «in 2000 nobody was in need»
+    unknown = any(verbal(sentence, i) and sentence.roles[i] <= CLASSES for i in rest)
+    if unknown and not any(sentence.has(i, "this", "that") for i in rest):
+        return False  # «the text was not published», by a verb that nobody knows
     taken_up = sentence.text(words[0]).endswith(_IT_IS)  # «which is an article that …»
     return len(rest) <= (6 if taken_up else 4) and denied and len(objects) <= 1
 
@@ -300,7 +244,7 @@ def _says_more(passage: Passage, predicate: int, rest: list[int]) -> bool:
     sentence = passage.sentence
     unknown = [i for i in rest if _is_unknown_noun(sentence.text(i), sentence.roles[i])]
     if sentence.has(predicate, "same"):
-        return any(verbal(sentence, i) for i in rest) or len(unknown) > 1
+        return any(verbal(sentence, i) and not sentence.has(i, *_TELLING) for i in rest) or len(unknown) > 1
     if passage.unit.opener == "as_for" and sentence.text(predicate).endswith(_HER):
         return True
     if sentence.words[predicate].suffix and sentence.has(predicate - 2, "content_noun"):

@@ -48,10 +48,11 @@ def entering(passage: Passage) -> list[Event]:
     """«dakhalat hayyiz al-tanfidh»: entry into force, unless it is a purpose or still to come."""
     sentence = passage.sentence
     for mark in passage.marks("enter_force"):
-        if any(sentence.has(i, "only_positive") for i in range(mark.end, mark.end + 3)):
-            found = _not_before(passage, mark)
-            if found:
-                return found
+        excepts = [i for i in range(mark.end, passage.clause.end) if sentence.has(i, "only_positive")]
+        found = _not_before(passage, mark, excepts[0] + 1) if excepts else []
+        if found:
+            return found
+        if excepts and excepts[0] < mark.end + 3:
             continue
         _, referent = subject_of(passage, mark)
         if _entered_by_else(passage, mark, referent):
@@ -72,11 +73,10 @@ def entering(passage: Passage) -> list[Event]:
     return []
 
 
-def _not_before(passage: Passage, mark: Mark) -> list[Event]:
+def _not_before(passage: Passage, mark: Mark, behind: int) -> list[Event]:
     """«it does not enter into force but with …»: an imperfect that waits; in the past it entered then."""
     sentence = passage.sentence
     negations = [i for i in passage.before(mark, 2) if sentence.text(i)[-2:] in _NOT_YET]
-    behind = next(i for i in range(mark.end, mark.end + 3) if sentence.has(i, "only_positive")) + 1
     timed = sentence.text(behind) in (_LATER | _UPON) or sentence.has(behind, "condition", "when")
     if not (timed or sentence.text(behind)[:1] == BEH) or sentence.has(behind + 1, "attack"):
         return []  # what applies when one is attacked is a duty

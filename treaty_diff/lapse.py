@@ -2,6 +2,7 @@
 
 from treaty_diff.event import SUPERSESSION, Event, Passage, is_subject_left_out
 from treaty_diff.morphology import ALEF, ARTICLE, NOON, WAW
+from treaty_diff.negation import is_relative_ma
 from treaty_diff.predication import (
     PARTIES,
     TREATY,
@@ -15,7 +16,6 @@ from treaty_diff.predication import (
 from treaty_diff.records import Stance
 from treaty_diff.referents import SERIES, Referent
 from treaty_diff.sentence import Mark, Sentence
-from treaty_diff.stance import is_relative_ma
 
 # in, and in, of, since, after, before, about, on, with, until, during, by
 _PREPOSITIONS = frozenset(

@@ -60,7 +60,7 @@ _ALONE_AFTER = frozenset(
 
 _BEFORE_ALONE = (
     *("as_for", "this", "that", "relative", "still", "aux", "become", "contrast", "contrast_with"),
-    *("like", "replace", "no_longer", "enter_force"),
+    *("like", "replace", "no_longer", "enter_force", "lapse", "cancel"),
 )
 _RELATIVE_KINDS = ("counterpart", "successor", "predecessor_origin", "predecessor")
 
@@ -222,9 +222,9 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.has(index, "of_2024") and _era_follows(sentence, index):
         return True
-    if has_article(sentence.text(index)) and sentence.has(index + 1, "relative"):
-        if sentence.has(index + 2, "sign_verb"):
-            return True  # «the text that the two men signed»
+    related = sentence.has(index + 1, "relative") and sentence.has(index + 2, "sign_verb")
+    if related and has_article(sentence.text(index)):
+        return True  # «the text that the two men signed»
     placed = sentence.has(index + 1, "new", "old", "previous", *ORDINALS)
     if placed and has_article(sentence.text(index)) and has_article(sentence.text(index + 1)):
         return True  # «the new text»

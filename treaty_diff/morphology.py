@@ -41,7 +41,7 @@ __all__ = [  # noqa: RUF022 - letters, and what is made of them
 ]  # fmt: skip
 ARTICLE = ALEF + LAM
 _ARTICLES = (ARTICLE, LAM + LAM)
-PRONOUNS = (HEH + MEEM + ALEF, HEH + ALEF, HEH + MEEM, HEH + NOON, NOON + ALEF, KAF + MEEM, HEH)
+PRONOUNS = (HEH + MEEM + ALEF, HEH + ALEF, HEH + MEEM, HEH + NOON, NOON + ALEF, HEH)
 _CONJUNCTIONS = ("", WAW, FEH)
 _NOUN_PREFIXES = tuple(
     conjunction + rest

@@ -12,7 +12,7 @@ _AND = "\u0648"  # and, joined to the next word
 _AS = "\u0643\u0645\u0627"  # as, as also
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
-_COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648")  # and, nor, or
+_COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648", "\u0643\u0645\u0627")  # and, nor, or, as
 # and that it (feminine, masculine)
 _AND_THAT_SHE = (
     "\u0648\u0627\u0646\u0647\u0627",

@@ -87,6 +87,8 @@ def _also_of_another(passage: Passage, content: frames.Content, within: Holding)
         return True
     if within.names[0].end <= content.start:
         return True
+    if passage.has("article_noun", before=content.start):
+        return True  # «the fourth article rests on …, which was not in that of 1961»
     return within.denial is None and passage.has("provide", "lack", "duty", before=content.start)
 
 

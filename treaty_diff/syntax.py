@@ -48,12 +48,14 @@ _AFTER = "\u0628\u0639\u062f"  # after; yet
 _THEN = "\u062b\u0645"  # then
 _NEITHER = ("\u0641\u0644\u0627", "\u0648\u0644\u0627")  # so not, nor
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
+_HER = "\u0647\u0627"  # her, it
 _THAT_ONE = "\u0630\u0644\u0643"  # that: with «anna» for «because»
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
 _LA = "\u0644\u0627"  # no, not
 _PREDICATE_FAR = 16  # tokens
 _THAT_ENDS = ("\u0627\u0646", "\u0627\u0646\u0647", "\u0627\u0646\u0647\u0627")  # that, that it
+_NONE: frozenset[str] = frozenset()
 _ASIDE = 4  # tokens of «in spite of that,» between commas
 _PROTASIS = 8  # tokens of a condition before its second verb
 _ANYONE = "\u0627\u062d\u062f"
@@ -98,6 +100,8 @@ def clauses(sentence: Sentence, names: list[tuple[int, int]]) -> list[Clause]:
 
 def _interrupts(sentence: Sentence, start: int, before: Clause) -> bool:
     """«the treaty, though it …, has no …»: what stands between a topic and its predicate (jumla mutarida)."""
+    if sentence.text(start) in _AND_IT and sentence.has_in(before.start, before.start + 2, "say", "assert"):
+        return not any(sentence.text(i) in THAT for i in before.indices())  # «he said, and that is …, that»
     if sentence.text(start) not in (*_AND_HAS, *_AND_IF):
         return False
     said = max((i for i in before.indices() if sentence.text(i) in THAT), default=-1)
@@ -109,7 +113,8 @@ def _interrupts(sentence: Sentence, start: int, before: Clause) -> bool:
 def _is_adverb(sentence: Sentence, start: int, end: int) -> bool:
     """«in spite of that,»: a few words between commas, and no verb among them."""
     few = end - start <= _ASIDE and is_comma(sentence, start - 1) and is_comma(sentence, end - 1)
-    return few and sentence.has_in(start + 1, end - 1, "this", "that")
+    whole = any(m.start == start and m.end == end - 1 > start + 1 for m in sentence.marks.get("contrast", ()))
+    return few and whole
 
 
 def _begins_clause(sentence: Sentence, index: int) -> bool:
@@ -165,7 +170,10 @@ def _may_open(sentence: Sentence) -> list[bool]:
         (text[0] in _OPENING_LETTERS and text != _IN)
         or before in COMMAS
         or not roles.isdisjoint(_OPENING_ROLES)
-        for before, text, roles in zip(["", *texts], texts, sentence.roles, strict=False)
+        or "relative" in related
+        for before, text, roles, related in zip(
+            ["", *texts], texts, sentence.roles, [_NONE, _NONE, *sentence.roles], strict=False
+        )
     ]
 
 
@@ -198,6 +206,9 @@ def _boundary(sentence: Sentence, index: int, piece: _Piece, inside: set[int]) -
 
 def _resumes(sentence: Sentence, index: int, piece: _Piece) -> bool:
     """«whether» goes back to the verb before a relative clause: it did not explain, …, whether."""
+    if piece.opener == "relative" and index == piece.start + 2 and _is_whole(sentence, index - 1):
+        finite = "@v" in sentence.roles[index] and "@n" not in sentence.roles[index]
+        return finite and not sentence.words[index].conjunction
     if piece.opener == "relative" and sentence.text(index)[:1] == FEH and verbal(sentence, index):
         return index > piece.start and any(sentence.has(i, "as_for") for i in range(piece.start))
     return (
@@ -206,6 +217,12 @@ def _resumes(sentence: Sentence, index: int, piece: _Piece) -> bool:
         and any(m.start == index and m.end - m.start == 2 for m in sentence.marks.get("doubt", ()))
         and sentence.text(index)[-2:] == _MA
     )
+
+
+def _is_whole(sentence: Sentence, verb: int) -> bool:
+    """«that followed it»: a relative clause (sila) of one verb with its pronoun; the main one goes on."""
+    text = sentence.text(verb)
+    return len(text) > len(_HER) + 1 and (text.endswith(_HER) or sentence.words[verb].suffix != "")
 
 
 def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: bool) -> str:
