@@ -16,6 +16,7 @@ from treaty_diff.predication import (
 from treaty_diff.records import Stance
 from treaty_diff.referents import SERIES, Referent
 from treaty_diff.sentence import Mark, Sentence
+from treaty_diff.stance import judge
 
 # in, and in, of, since, after, before, about, on, with, until, during, by
 _PREPOSITIONS = frozenset(
@@ -64,6 +65,9 @@ def lapsed(passage: Passage, taken: list[Mark]) -> list[Event]:
         phrase = mark.end - mark.start > 1
         strong = phrase or has_pronoun(sentence, mark) or mark.start - clause.start <= 2
         treaties, referent = subject_of(passage, mark, strong=strong)
+        ends = _ends_another(passage, mark)
+        if ends is not None:
+            return ends
         if _lapse_of_else(sentence, mark, referent):
             continue
         if any(sentence.has(i, "threat", "permit", "plan") for i in passage.before(mark, 4)):
@@ -160,3 +164,23 @@ def _is_ender(passage: Passage, mark: Mark, referent: Referent) -> bool:
     )
     one = len(referent.treaties) == 1 and referent.part == "main" and referent.start < mark.start
     return verb and behind and one
+
+
+def _ends_another(passage: Passage, mark: Mark) -> list[Event] | None:
+    """«the new one did not cancel it»: a verb with its object as a pronoun tells of the other treaty."""
+    sentence = passage.sentence
+    roles, word = sentence.roles[mark.start], sentence.words[mark.start]
+    transitive = mark.end - mark.start == 1 and word.suffix and "@v" in roles and "@n" not in roles
+    subjects = [r for r in passage.here if r.kind != "year" and r.part == "main" and r.start < mark.start]
+    if not transitive or not subjects:
+        return None
+    later = subjects[-1].treaties
+    if len(later) != 1 or later[0] not in SERIES[1:]:
+        return []
+    judged = judge(sentence, passage.clause, mark.start, mark.start, mark.end)
+    if judged.stance is None:
+        return []
+    cues = (*judged.cues, mark)
+    low = min([subjects[-1].start, *(c.start for c in cues)])
+    rule = "cancels an earlier treaty"
+    return [Event(later, SUPERSESSION, judged.stance, low, passage.clause.end, cues, rule)]

@@ -13,6 +13,8 @@ _EVENTFUL = (
     "replace", "takes", "cancel", "keep",
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
+_WHEN = "\u0645\u062a\u064a"
+_QUESTION = frozenset("?\u061f")
 _ALIVE = (ENTRY, "in force")
 
 
@@ -29,7 +31,7 @@ def events(
     ``here`` are its referents, ``topic`` what it is about, ``rival`` another treaty that a pronoun may mean,
     ``named`` all referents of the sentence.
     """
-    if not _may_tell(sentence, clause):
+    if not _may_tell(sentence, clause) or _asks_when(sentence):
         return []
     passage = Passage(sentence, clause, here, topic, rival, named)
     found = replacements(passage)
@@ -55,3 +57,8 @@ def events(
 def _may_tell(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause may say anything of a treaty's life."""
     return bool(marks_in(sentence, clause, *_EVENTFUL))
+
+
+def _asks_when(sentence: Sentence) -> bool:
+    """«when does it end?» supposes what it asks of, and tells nothing."""
+    return sentence.text(0).endswith(_WHEN) and sentence.text(len(sentence) - 1) in _QUESTION

@@ -8,6 +8,7 @@ from treaty_diff.treaty_names import ARTICLE, ERAS, SERIES, has_article, has_art
 _YEARS = frozenset(SERIES)
 ORDINALS = ("first", "second", "third_ordinal")
 
+_QUESTION = frozenset("?\u061f")
 _ANY = "\u0627\u064a"
 _THAT = "\u0627\u0646"  # the conjunction
 _IN = "\u0641\u064a"
@@ -185,6 +186,7 @@ def _heads_name(sentence: Sentence, index: int) -> bool:
     if sentence.has(index, *_RELATIVE_KINDS):
         verb = "@v" in sentence.roles[index] and sentence.has(index + 1, "treaty_noun")
         verb = verb or ("@v" in sentence.roles[index] and sentence.has(index - 1, "relative"))
+        verb = verb or ("@v" in sentence.roles[index] and sentence.has(index + 1, *ORDINALS, "latter", "new"))
         return not (verb or sentence.has(index - 1, "article_noun"))  # «an earlier article»
     if sentence.has(index, "treaty_weak") and _weak_is_named(sentence, index):
         return True
@@ -302,6 +304,7 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
     if not (ordinal or sentence.has(index, "oldest", "newest", "new", "old")):
         return False
     predicate = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)
+    predicate = predicate or (index == 1 and sentence.text(len(sentence) - 1) in _QUESTION)
     return predicate or sentence.has(index - 2, "negation")
 
 
@@ -312,10 +315,18 @@ def _definite_alone(sentence: Sentence, index: int) -> bool:
 
 
 def _latter(sentence: Sentence, index: int) -> Referent | None:
-    if not sentence.has(index, "latter"):
+    if not sentence.has(index, "latter") or _may_a_party(sentence, index):
         return None
     start = index - 1 if sentence.has(index - 1, "this") else index
     return _with_apposition(sentence, index, start) or Referent(start, index + 1, index, "latter")
+
+
+def _may_a_party(sentence: Sentence, index: int) -> bool:
+    """«nor may the latter»: what is allowed or forbidden to someone is so to a party."""
+    near = range(max(0, index - 3), index)
+    return sentence.text(index).startswith(_BY_THE[1]) and any(
+        sentence.has(i, "permit", "forbid") for i in near
+    )
 
 
 def _ordinal(sentence: Sentence, index: int) -> Referent | None:
@@ -357,7 +368,8 @@ def _pointing(sentence: Sentence, index: int) -> Referent | None:
         index + 1, "treaty_noun", "treaty_weak"
     )
     contrasted = contrasted or alone  # «and this took its place»
-    predicate = verbal(sentence, index + 1) or sentence.has(index + 1, "in_force", "still", "no_longer")
+    index_after = index + 1 + sentence.has(index + 1, "alone")
+    predicate = verbal(sentence, index_after) or sentence.has(index_after, "in_force", "still", "no_longer")
     predicate = predicate or (sentence.has(index + 1, "negation") and verbal(sentence, index + 2))
     if not (sentence.has(index, "this", "that") and (contrasted or predicate)):
         return None

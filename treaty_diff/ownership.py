@@ -6,7 +6,8 @@ from treaty_diff.assertion import asserts, continues, opens_with_she
 from treaty_diff.frames import Content
 from treaty_diff.passages import Passage
 from treaty_diff.referents import OTHER, Discourse, Referent, resolve
-from treaty_diff.syntax import Sentence, verbal
+from treaty_diff.sentence import THAT
+from treaty_diff.syntax import Sentence, is_comma, verbal
 
 _AND = "\u0648"  # and, joined to the next word
 _AS = "\u0643\u0645\u0627"  # as, as also
@@ -21,6 +22,7 @@ _AND_THAT_SHE = (
     "\u0648\u0628\u0627\u0646\u0647",
 )
 _SHE = "\u0647\u064a"  # she, it: behind «and» or «so»
+_WHICH_IS = ("\u0648\u0647\u064a", "\u0648\u0647\u0648")  # «which is», and it is
 _WHEN = frozenset(
     {
         "\u0628\u0639\u062f\u0645\u0627",
@@ -53,6 +55,9 @@ def inherited(passage: Passage) -> tuple[str, ...]:
     reading, unit = passage.reading, passage.unit
     # First, whatever is returned: to look at a name that is still to come resolves it.
     treaties = _antecedent_or_topic(passage)
+    joined = _subject_joined_to(passage)
+    if joined:
+        return joined
     if (
         unit.opener == "subordinate"
         and unit.parent is not None
@@ -61,6 +66,20 @@ def inherited(passage: Passage) -> tuple[str, ...]:
         nearest = [r for r in reading.referents if r.end <= unit.start and r.kind != "year" and r.treaties]
         return nearest[-1].treaties if nearest else treaties  # «… of 1961, after it had lapsed»
     return treaties
+
+
+def _subject_joined_to(passage: Passage) -> tuple[str, ...]:
+    """«he says that the new one did not cancel it, and did not …»: the subject behind «that» goes on."""
+    unit, sentence = passage.unit, passage.sentence
+    before = passage.reading.units[passage.number - 1] if passage.number else None
+    if unit.opener != "coordinate" or before is None or passage.here:
+        return ()
+    said = [r for r in passage.reading.referents if r.head in before and sentence.text(r.start - 1) in THAT]
+    later = [r for r in passage.reading.referents if said and r.start > said[-1].start and r.head in before]
+    goes_on = verbal(sentence, unit.start) or sentence.has(
+        unit.start, "negation", "replace", "cancel", "lapse"
+    )
+    return said[-1].treaties if said and goes_on and all(r.kind == "year" for r in later) else ()
 
 
 def _antecedent_or_topic(passage: Passage) -> tuple[str, ...]:
@@ -92,7 +111,7 @@ def owner(passage: Passage, content: Content) -> Owner:
     if _done_by_others(passage, content):
         awaited = passage.here or any(r.start > content.head for r in passage.reading.referents)
         return NOBODY if awaited else FOREIGN
-    for named in (_by_conjunct, _by_antecedent, _by_sharing, _by_name, _by_year, _by_past):
+    for named in (_by_conjunct, _by_comment, _by_antecedent, _by_sharing, _by_name, _by_year, _by_past):
         found = named(passage, content)
         if found is not None:
             return found
@@ -121,6 +140,16 @@ def _by_conjunct(passage: Passage, content: Content) -> Owner | None:
         return None
     before = [r for r in passage.reading.antecedents(passage.unit, content.head) if r.kind == "name"]
     return FOREIGN if before and before[-1].treaties == (OTHER,) else None
+
+
+def _by_comment(passage: Passage, _content: Content) -> Owner | None:
+    """«…, and it is a document that …»: a pronoun right behind a name (jumla haliyya) means that one."""
+    if passage.sentence.text(passage.unit.start) not in _WHICH_IS or not is_comma(
+        passage.sentence, passage.unit.start - 1
+    ):
+        return None
+    names = [r for r in passage.reading.referents if r.end == passage.unit.start - 1 and r.kind == "name"]
+    return (names[0].treaties, names[0]) if names and len(names[0].treaties) == 1 else None
 
 
 def _by_antecedent(passage: Passage, content: Content) -> Owner | None:

@@ -42,7 +42,19 @@ def subject_of(
     ordered = [*within[:1], *([] if pronoun else behind[:1]), *before[-1:]]
     if ordered:
         return ordered[0].treaties, ordered[0]
+    dated = _named_by_year(passage, mark)
+    if dated is not None:
+        return dated.treaties, dated
     return (passage.topic if strong else ()), None
+
+
+def _named_by_year(passage: Passage, mark: Mark) -> Referent | None:
+    """«as for the paper of the year 2000, it …»: a noun in construct with a year (idafa) names the treaty."""
+    for year in passage.here:
+        noun = year.start - 1 == passage.clause.start + 1
+        if passage.clause.opener == "as_for" and year.kind == "year" and noun and year.start < mark.start:
+            return year if year.treaties else None
+    return None
 
 
 def _joined_on(sentence: Sentence, mark: Mark, referent: Referent) -> bool:

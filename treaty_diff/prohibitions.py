@@ -100,6 +100,7 @@ def _sanctions_start(sentence: Sentence, clause: Clause, mark: Mark, operators: 
     if forbids and marks_in(sentence, clause, "apply_sanctions", start=low, end=mark.start + 1):
         return _content_start(sentence, forbids[-1])
     about = marks_in(sentence, clause, "content_noun", start=mark.start - 4, end=mark.start)
+    about = [] if sentence.words[mark.start].conjunction else about
     if about:
         return about[0].start
     if _called_illegal(sentence, clause, mark):

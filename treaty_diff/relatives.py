@@ -11,6 +11,8 @@ from treaty_diff.syntax import Mark
 
 _NAMELY = 3  # tokens: a colon, or a comma and «namely»
 _IT = "\u0647"  # it, joined to a verb
+_OF = "\u0645\u0646"  # of, from
+_WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _WHAT = "\u0645\u0627"  # what
 _IN = "\u0641\u064a"  # in
 _ARTICLE = "\u0627\u0644"  # the
@@ -27,7 +29,8 @@ class Holding:
 
 def held_within(passage: Passage, content: frames.Content) -> Holding | None:
     """A treaty behind the content in the same clause, by a participle or a negator and «in»."""
-    return _contained(passage, content) or _missing(passage, content) or _unknown(passage, content)
+    found = _contained(passage, content) or _missing(passage, content)
+    return found or _what_was_in(passage, content) or _unknown(passage, content)
 
 
 def held_by_relative(passage: Passage, content: frames.Content) -> Holding | None:
@@ -78,6 +81,20 @@ def _missing(passage: Passage, content: frames.Content) -> Holding | None:
                 and not any(sentence.has(i, "provide") for i in range(negator.end, name.start))
             ):
                 return Holding((name,), negator)
+    return None
+
+
+def _what_was_in(passage: Passage, content: frames.Content) -> Holding | None:
+    """«there is not in it what was in X of a pledge …»: whatever is said of «it», X had the pledge."""
+    sentence = passage.sentence
+    for name in passage.here:
+        inside = sentence.text(name.start - 1) == _IN and sentence.text(name.end) == _OF
+        was = sentence.text(name.start - 2) in _WAS or sentence.has(
+            name.start - 2, "exist", "provide", "carry"
+        )
+        told = was and sentence.text(name.start - 3).endswith(_WHAT)
+        if inside and told and name.treaties and name.end < content.start:
+            return Holding((name,), None)
     return None
 
 

@@ -166,7 +166,8 @@ def _later(
         return _later_of_left(sentence, [*subjects, *objects])
     if sentence.has(mark.start, "replace_swap"):
         return _later_of_swap(passage)
-    if pronoun and objects and mark.end <= objects[0].start <= mark.end + 3:
+    parted = objects and any(is_comma(sentence, i) for i in range(mark.end, objects[0].start))
+    if pronoun and objects and not parted and mark.end <= objects[0].start <= mark.end + 3:
         return objects[0].treaties[:1]  # «which was replaced by X»: the subject follows
     named = sorted({r.treaties[0] for r in subjects if len(r.treaties) == 1 and r.treaties[0] in SERIES})
     if pronoun and not objects and len(named) > 1:

@@ -7,7 +7,7 @@ negative concord («la ... wa-la») counts once, and doubt outranks all.
 
 import msgspec
 
-from treaty_diff.morphology import WAW
+from treaty_diff.morphology import LAM, WAW
 from treaty_diff.negation import (
     AND_MA,
     BREACHES,
@@ -39,6 +39,7 @@ _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal se
 _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» begin
 # it, feminine and masculine, and behind «that»: the pronoun of a treaty, an agreement
 _IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
+_ITS = ("\u0647\u0627", "\u0647\u0645\u0627")  # her, it; both
 _BY_SAYING = "\u0628\u0627\u0644\u0642\u0648\u0644"  # «with saying»
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
 
@@ -179,12 +180,30 @@ def _governs(sentence: Sentence, index: int) -> bool:
     return "@n" not in roles or "@v" in roles
 
 
+def _is_purpose(sentence: Sentence, mark: Mark) -> bool:
+    """«measures to remove it»: a masdar behind «for» is no predicate."""
+    return (
+        sentence.text(mark.start).startswith(LAM)
+        and "@v" not in sentence.roles[mark.start]
+        and mark.role == "lack"
+    )
+
+
+def _makes_it(sentence: Sentence, index: int) -> bool:
+    """«does not make it lawful»: a verb with its object as a pronoun says nothing of being there."""
+    return (
+        verbal(sentence, index)
+        and sentence.text(index).endswith(_ITS)
+        and not sentence.has(index, "provide", "lack")
+    )
+
+
 def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:
     """The first negation or lack behind the topic, if it is its predicate (khabar): «… is not found»."""
     for mark in marks_in(sentence, clause, "negation", "lack", "absence", start=head + 1, end=clause.end):
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
             continue
-        if sentence.text(mark.start) in BREACHES:
+        if sentence.text(mark.start) in BREACHES or _is_purpose(sentence, mark):
             continue
         if mark.role == "negation" and is_relative_ma(sentence, mark):
             continue
@@ -192,6 +211,7 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
         if joined and any(verbal(sentence, i) or sentence.has(i, "replace") for i in range(head, mark.start)):
             continue  # «it took the place of the old one and lacks …»
         near = range(mark.end, min(mark.end + 2, clause.end))
+        near = range(near.start, near.start) if _makes_it(sentence, mark.end) else near
         denied = mark.role != "negation" or any(
             sentence.has(i, "exist", "provide", "provide_weak", "lack", "automatic")
             or (sentence.text(i) in _MAY_BE and sentence.text(i + 1) in THERE)

@@ -329,6 +329,7 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         or (joined and _has_verb(sentence, index))
         or (behind_comma and any(m.start == index for m in sentence.marks.get("replace", ())))
         or (behind_comma and joined and _nominal_statement(sentence, index))
+        or (joined and _predicated(sentence, index) and _own_treaty(sentence, index + 1))
         or (behind_comma and sentence.has(index, "remained", "no_longer") and word.text.startswith(WAW))
         or (joined and sentence.has(index, "remained") and sentence.has(index + 1, "content_noun"))
     )
