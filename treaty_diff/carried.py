@@ -268,8 +268,8 @@ def _asks_what(passage: Passage) -> bool:
 def _is_bare_predicate(passage: Passage, index: int) -> bool:
     """«likewise», «lacks», or «provides it» with its object as a pronoun (damir muttasil)."""
     sentence = passage.sentence
-    if sentence.has(index, "lack"):
-        return not passage.has("negation")  # «it was not quite empty»
+    if sentence.has(index, "lack", "absence"):
+        return sentence.has(index, "absence") or not passage.has("negation")  # «it was not quite empty»
     subject = any(r.start == index + 1 and r.kind == "name" for r in passage.here)
     if sentence.has(index, "carry") and "@v" in sentence.roles[index] and subject:
         return False  # «then the treaty of 2024 came back»

@@ -75,8 +75,7 @@ def in_force(passage: Passage) -> list[Event]:
     remained = passage.marks("remained")
     for mark in passage.marks("in_force"):
         ended = _until_past(sentence, mark.end)
-        asked = remained and judge(sentence, passage.clause, mark.start, mark.start, mark.end).stance
-        if (remained and not ended and asked is not Stance.UNCLEAR) or sentence.has(mark.start - 1, "lapse"):
+        if sentence.has(mark.start - 1, "lapse"):
             continue
         named = _named_by_cleft(passage, mark)
         if named is not None:

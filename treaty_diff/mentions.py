@@ -21,6 +21,8 @@ _AND = ("\u0648", "\u0641")  # and, so: joined to the word
 _BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the, for the, like the
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _AGREEMENTS = ("\u0627\u062a\u0641\u0627\u0642", "\u0627\u062a\u0641\u0627\u0642\u064a\u0647")  # agreement
+# on, about, concerning
+_ABOUT = ("\u0639\u0644\u064a", "\u062d\u0648\u0644", "\u0628\u0634\u0627\u0646")
 _ANOTHER = "\u0627\u062e\u0631\u064a"  # another, said of what is feminine
 _WHAT = (
     "\u0645\u0627",
@@ -203,8 +205,26 @@ def _heads_name(sentence: Sentence, index: int) -> bool:
 def _on_another_matter(sentence: Sentence, index: int) -> bool:
     """«an agreement on travel»: an agreement in construct (idafa) with a noun of no treaty of ours."""
     after = sentence.text(index + 1)
+    if (
+        sentence.text(index) in _AGREEMENTS
+        and sentence.words[index + 1 : index + 2]
+        and _is_about(sentence, index)
+    ):
+        return True
     unknown = after.startswith(ARTICLE) and sentence.roles[index + 1 : index + 2] == [frozenset()]
     return unknown and sentence.text(index).endswith(_AGREEMENTS)
+
+
+def _is_about(sentence: Sentence, index: int) -> bool:
+    """«an agreement that they made on travel»: an indefinite agreement with its matter, and no title."""
+    about = index + 1 + verbal(sentence, index + 1)
+    known = sentence.has_in(
+        index + 1, about + 3, "title_word", "title_noun", "friendship", "defense_name", *ERAS
+    )
+    on = sentence.text(about) in _ABOUT and not sentence.has(
+        about + 1, "party_nk", "party_ru", "consult", "aid"
+    )
+    return on and not known
 
 
 def _none_such(sentence: Sentence, index: int) -> bool:

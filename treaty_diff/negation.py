@@ -17,7 +17,15 @@ PREDICATES = (
     "provide", "provide_weak", "duty", "lack", "forbid", "permit", "exist", "content_noun", "in_force",
     "conclude", "carry", "attack_verb",
 )  # fmt: skip
-_READ = (*PREDICATES, "conceal", "assert", "deny")  # verbs whose denial is understood
+_READ = (
+    *PREDICATES,
+    "conceal",
+    "assert",
+    "deny",
+    "renewed",
+    "lapse",
+    "replace",
+)  # verbs whose denial is understood
 _BECOMES = ("become", "still")
 _FOR_ANY = ("\u0644\u0644", "\u0644\u0627\u064a")  # for the, for any
 _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal sentence
@@ -26,12 +34,15 @@ _WHO = "\u0645\u0646"  # he who, those who
 MA = "\u0645\u0627"  # not, that which
 AND_MA = "\u0648\u0645\u0627"  # and not, and that which
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is, between a subject and its predicate
+_WHEN = "\u0644\u0645\u0627"  # when; not yet, before an imperfect
+_IF_ONLY = "\u0644\u0648"  # if, of what is not so
 _DID_NOT = "\u0627\u0644\u0645"  # did not, as a question
 _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BEING = ("\u0643\u0648\u0646",)  # «to be», behind the prefix of a subjunctive
 _SUBJECT = 4  # tokens of the subject between a verb of denial and «that»
 _OWNER = 6  # tokens from «that there is» to the content that owns it
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
+_IN = "\u0641\u064a"
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 # «there is»: in, in it (feminine, masculine), there, there (of place), for it
 THERE = frozenset(
@@ -129,9 +140,11 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
 
 
 def _is_no_negator(sentence: Sentence, mark: Mark) -> bool:
-    """«no, …» answers, and «befell» has the letters of «did not …?»."""
+    """«no, …» answers, «befell» has the letters of «did not …?», «when» (lamma) those of «not yet»."""
     befell = sentence.text(mark.start) == _DID_NOT and not verbal(sentence, mark.end)
-    return befell or is_comma(sentence, mark.end)
+    when = sentence.text(mark.start).endswith(_WHEN) and sentence.text(mark.end)[:1] not in IMPERFECT
+    when = when and not any(sentence.text(i).endswith(_IF_ONLY) for i in range(mark.start))
+    return befell or when or is_comma(sentence, mark.end)
 
 
 def _excepts_behind(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
@@ -192,6 +205,8 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return True
     if not verbal(sentence, index) or sentence.has(index, *_BECOMES):
         return None
+    if sentence.text(index - 1) == _IN:
+        return None  # «in his opinion»
     if index == mark.end and not sentence.has(index, "aux"):
         return _near_object(sentence, index, start)
     be = sentence.text(index)[1:3] == _BE or sentence.text(index) in _WAS

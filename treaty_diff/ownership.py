@@ -11,6 +11,8 @@ from treaty_diff.syntax import Sentence, is_comma, verbal
 
 _AND = "\u0648"  # and, joined to the next word
 _AS = "\u0643\u0645\u0627"  # as, as also
+_THEIR = "\u0647\u0645"  # their, of several
+_IN_IT = ("\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627")
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _COORDINATORS = ("\u0648", "\u0648\u0644\u0627", "\u0627\u0648", "\u0643\u0645\u0627")  # and, nor, or, as
@@ -108,6 +110,8 @@ def _points_forward(passage: Passage) -> bool:
 
 def owner(passage: Passage, content: Content) -> Owner:
     """The treaties that a content belongs to, and the name that says so."""
+    if _in_another_text(passage, content):
+        return FOREIGN
     if _done_by_others(passage, content):
         awaited = passage.here or any(r.start > content.head for r in passage.reading.referents)
         return NOBODY if awaited else FOREIGN
@@ -124,6 +128,8 @@ def _done_by_others(passage: Passage, content: Content) -> bool:
     if any(r.start < content.head for r in passage.here):
         return False
     before = sentence.find(*_PARTIES, end=content.head)
+    if _is_theirs(passage, content):
+        before = [m for m in before if m.start not in sentence.named]
     if not before or before[-1].role in _OURS or sentence.has(before[-1].start, *_OURS):
         return False
     last = before[-1]
@@ -131,6 +137,25 @@ def _done_by_others(passage: Passage, content: Content) -> bool:
         return False  # behind a preposition
     related = unit.opener == "relative" and last.end >= unit.start - 2  # «NATO, which rests on …»
     return last.start in unit or related or unit.opener == "coordinate"
+
+
+def _is_theirs(passage: Passage, content: Content) -> bool:
+    """«and they renewed their pledge of …»: the pledge of several persons, where a treaty has two parties."""
+    sentence = passage.sentence
+    return any(
+        sentence.has(i, "duty") and sentence.words[i].suffix == _THEIR
+        for i in range(passage.unit.start, content.head)
+    )
+
+
+def _in_another_text(passage: Passage, content: Content) -> bool:
+    """«a joint declaration in which the two …»: what another document says is no treaty's."""
+    sentence, unit = passage.sentence, passage.unit
+    for mark in sentence.find("other_text", start=unit.start, end=content.head):
+        named = any(mark.end <= r.start < content.head for r in passage.here)
+        if not named and any(sentence.text(i) in _IN_IT for i in range(mark.end, content.head)):
+            return True
+    return False
 
 
 def _by_conjunct(passage: Passage, content: Content) -> Owner | None:

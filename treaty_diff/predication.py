@@ -83,7 +83,7 @@ def event_of(
     """The event that a predicate tells: its own stance, turned by what denies or doubts it."""
     treaties, referent = subject_of(passage, mark, strong=strong)
     judged = judge(passage.sentence, passage.clause, mark.start, mark.start, mark.end)
-    if judged.stance is None or not treaties or OTHER in treaties:
+    if judged.stance is None or judged.unread or not treaties or OTHER in treaties:
         return []
     stance = judged.stance
     if stance is not Stance.UNCLEAR:  # what a treaty lacks is no matter of its life

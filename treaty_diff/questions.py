@@ -26,14 +26,15 @@ BREAKS = ';:."\u061b'  # marks behind which a clause begins
 
 def asked(sentence: Sentence, clause: Clause) -> list[Mark]:
     """A question: by the particle that is joined to its verb (hamza), with «or», or begun a clause before."""
+    either = [i for i in clause.indices() if sentence.text(i) == _OR]
     if sentence.text(len(sentence) - 1) not in _QUESTION:
-        return []
+        doubted = either and sentence.find("doubt", end=either[0])
+        return [Mark("doubt", either[0], either[0] + 1)] if doubted else []
     first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
     if sentence.text(first) in _IS_IT or (
         sentence.text(first).startswith(_DOES) and not sentence.roles[first]
     ):
         return [Mark("doubt", first, first + 1)]
-    either = [i for i in clause.indices() if sentence.text(i) == _OR]
     before = [
         m for m in sentence.find("doubt", end=clause.start) if sentence.text(m.start).endswith(_WHETHER)
     ]

@@ -90,6 +90,8 @@ def _treaties(
     ours = _ours(years)
     if _of_another_owner(sentence, referent, state) or _signed_by_subject(sentence, referent):
         return (OTHER,)
+    if _had_by_another(sentence, referent):
+        return (OTHER,)
     if _is_draft(sentence, referent) or _told_by_time(sentence, referent):
         return (OTHER,)
     if within(sentence, referent, "party_other") or _with_another(sentence, referent):
@@ -164,6 +166,14 @@ def _signed_by_subject(sentence: Sentence, referent: Referent) -> bool:
     signs = [i for i in range(referent.head + 1, referent.end) if sentence.has(i, "sign_verb")]
     alone = bool(signs) and sentence.words[signs[0]].suffix != "" and not sentence.find("party_ru")
     return alone and bool(sentence.find("party_other", end=referent.start))
+
+
+def _had_by_another(sentence: Sentence, referent: Referent) -> bool:
+    """«Beijing watches, for it too has a treaty with Pyongyang»: an indefinite one of the party before."""
+    with_it = within(sentence, referent, "party_nk") and not within(sentence, referent, "party_ru", *ERAS)
+    parties = sentence.find("party_ru", "party_other", end=referent.start)
+    ours = not parties or parties[-1].role != "party_other" or sentence.find("putin")
+    return with_it and introduces(sentence, referent) and not ours
 
 
 def _told_by_time(sentence: Sentence, referent: Referent) -> bool:

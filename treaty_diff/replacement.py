@@ -96,7 +96,7 @@ def replacements(passage: Passage) -> list[Event]:
         if not later or later[0] not in SERIES[1:]:
             continue
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
-        if judged.stance is None:
+        if judged.stance is None or judged.unread:
             continue
         stance, told = judged.stance, judged.cues
         if told and all(sentence.has(c.start, "cancel") for c in told):
@@ -167,7 +167,8 @@ def _later(
     if sentence.has(mark.start, "replace_swap"):
         return _later_of_swap(passage)
     parted = objects and any(is_comma(sentence, i) for i in range(mark.end, objects[0].start))
-    if pronoun and objects and not parted and mark.end <= objects[0].start <= mark.end + 3:
+    inside = any(mark.start < r.start < mark.end for r in subjects)  # its subject stands within the phrase
+    if pronoun and objects and not parted and not inside and mark.end <= objects[0].start <= mark.end + 3:
         return objects[0].treaties[:1]  # «which was replaced by X»: the subject follows
     named = sorted({r.treaties[0] for r in subjects if len(r.treaties) == 1 and r.treaties[0] in SERIES})
     if pronoun and not objects and len(named) > 1:

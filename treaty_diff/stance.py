@@ -40,6 +40,7 @@ _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» beg
 # it, feminine and masculine, and behind «that»: the pronoun of a treaty, an agreement
 _IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
 _ITS = ("\u0647\u0627", "\u0647\u0645\u0627")  # her, it; both
+_TO = "\u0627\u0644\u064a"  # to
 _BY_SAYING = "\u0628\u0627\u0644\u0642\u0648\u0644"  # «with saying»
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
 
@@ -120,7 +121,9 @@ def _is_plan(sentence: Sentence, mark: Mark) -> bool:
 
 def _goes_on_to_say(sentence: Sentence, mark: Mark) -> bool:
     """«he did no more than say that …»: what he says stands."""
-    return sentence.text(mark.end) == _AN and sentence.text(mark.end - 1) == _BY_SAYING
+    said = sentence.text(mark.end) == _AN and sentence.text(mark.end - 1) == _BY_SAYING
+    pointed = sentence.text(mark.end) == _TO and sentence.text(mark.end + 1).startswith(_AN)
+    return mark.role == "refusal" and (said or pointed)
 
 
 def _treaty_knows_not(sentence: Sentence, mark: Mark) -> bool:

@@ -327,7 +327,11 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         or (behind_comma and joined and sentence.has(index, "thus") and verbal(sentence, index + 1))
         or (word.text in _AND_HAS and verbal(sentence, index + 1))
         or (joined and _has_verb(sentence, index))
-        or (behind_comma and any(m.start == index for m in sentence.marks.get("replace", ())))
+        or (
+            behind_comma
+            and any(m.start == index for m in sentence.marks.get("replace", ()))
+            and not _is_awaited(sentence, index)
+        )
         or (behind_comma and joined and _nominal_statement(sentence, index))
         or (joined and _predicated(sentence, index) and _own_treaty(sentence, index + 1))
         or (behind_comma and sentence.has(index, "remained", "no_longer") and word.text.startswith(WAW))
@@ -348,6 +352,7 @@ def _nominal_statement(sentence: Sentence, index: int) -> bool:
         or sentence.has(index, "oldest", "newest", "latter")
         or (sentence.has(index, "new", "old", "previous") and _says_at_once(sentence, index + 1))
         or sentence.has(index, "this", "that", "without")
+        or (sentence.has(index, "alone") and _own_treaty(sentence, index + 1))
         or (sentence.has(index, "lack", "exist", "carry") and "@v" not in sentence.roles[index])
         or sentence.text(index)[1:] in (*_IN_YES, *_THAT_IT, *_IN_IT)
     )

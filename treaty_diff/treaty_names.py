@@ -16,6 +16,8 @@ RELATIVE_REACH = 14  # how many words a relative clause may have
 ARTICLE = "\u0627\u0644"
 _FOR_THE = "\u0644\u0644"  # the preposition «for», joined to the article
 _BETWEEN = "\u0628\u064a\u0646"
+_BETWEEN_HER = "\u0628\u064a\u0646\u0647\u0627"
+_AND_BETWEEN = "\u0648\u0628\u064a\u0646"
 _LINKS = frozenset(
     {
         "\u0628\u064a\u0646",  # between
@@ -118,6 +120,8 @@ def _next(name: _Name, index: int) -> int:
             return name.take(index + 1)
     modifies = text.isdigit() or not roles.isdisjoint(_DATED if name.dated else _MODIFIERS)
     name.dated = name.dated or text in SERIES
+    if text == _BETWEEN_HER and sentence.text(index + 1) == _AND_BETWEEN:
+        return name.take(index + 3)  # «between her and Seoul»
     if text == _BETWEEN and sentence.has(index + 1, "both_parties"):
         return name.take(index + 2)
     if modifies and ("signed" in roles or roles.isdisjoint(_NAME_STOPS)):
