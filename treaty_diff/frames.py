@@ -1,6 +1,7 @@
 """What a clause speaks of: roles that meet inside one grammatical clause make a content."""
 
 from treaty_diff.aid import aid
+from treaty_diff.charter import LICENSED, article_51
 from treaty_diff.content import A51, AI, AID, CONSULT, MD, SANCTIONS, TP, Content
 from treaty_diff.morphology import BEH, LAM, SEEN
 from treaty_diff.pictures import ARMED, FREE, is_supposed, told_of_both
@@ -10,28 +11,13 @@ from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, ma
 __all__ = ["A51", "AI", "BUT", "MD", "SANCTIONS", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
-_CHARTER_NEAR = 12  # tokens
 _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
-_QUESTION = frozenset("?\u061f")
-_AROUND = "\u062d\u0648\u0644"  # around, about
-_SPEAKS_OF = (
-    "provide",
-    "provide_weak",
-    "mention",
-    "content_noun",
-    "lack",
-    "absence",
-    "negation",
-    "doubt",
-    "talk",
-)
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 # What makes a meeting told in the perfect a duty.
 _OWING = (
     "condition", "hypothesis", "each", "whoever", "provide", "duty", "content_noun", "source", "immediacy",
 )  # fmt: skip
 _LEADERS = frozenset(("putin", "kim"))
-_CITED = 5  # tokens that a citation by number has at most: «Article 51 of the Charter …»
 _TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
@@ -64,7 +50,8 @@ def contents(sentence: Sentence, clause: Clause) -> list[Content]:
         return []
     found = third_party(sentence, clause) + sanctions(sentence, clause)
     taken = [(c.start, c.end) for c in found]
-    found += _article_51(sentence, clause)
+    found += article_51(sentence, clause)
+    taken += [(c.start, c.end) for c in found if c.rule == LICENSED]
     found += _consultation(sentence, clause, taken)
     found += aid(sentence, clause, taken)
     found.sort(key=lambda c: (c.start, c.end))
@@ -73,7 +60,8 @@ def contents(sentence: Sentence, clause: Clause) -> list[Content]:
 
 def _may_speak(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause may have any content."""
-    return bool(marks_in(sentence, clause, *_SPEAKING))
+    # The United Nations may be named in a relative clause of this one.
+    return bool(marks_in(sentence, clause, *_SPEAKING)) or sentence.carries("un_charter", "world_body")
 
 
 def settled(sentence: Sentence, head: int, end: int) -> int:
@@ -97,7 +85,8 @@ def _cut(sentence: Sentence, clause: Clause, content: Content, found: list[Conte
     if later:
         while end > content.head + 1 and _joins(sentence, end - 1):
             end -= 1
-    end = settled(sentence, content.head, end)
+    if content.rule != LICENSED:
+        end = settled(sentence, content.head, end)
     return Content(content.clauses, content.start, content.head, max(end, content.head + 1), content.rule)
 
 
@@ -193,93 +182,3 @@ def _governed(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
         return True
     near = range(max(clause.start, mark.start - 3), mark.start)
     return any(sentence.text(i).endswith(BUT) for i in near)
-
-
-# -- Article 51 --------------------------------------------------------------------------------------
-
-
-def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
-    """Article 51 as the basis of a treaty, with the Charter and the law named beside it."""
-    if clause.opener == "as" and sentence.find("article_51", end=clause.start):
-        return []  # «… on the right to self-defence, as worded in Article 51»
-    for mark in marks_in(sentence, clause, "article_51"):
-        bare = not any(verbal(sentence, i) or i in sentence.named for i in range(clause.start, mark.start))
-        if bare and mark.end - mark.start > _CITED and _of_every_state(sentence, mark):
-            continue
-        if _explains(sentence, clause, mark) or _of_a_war(sentence, clause, mark):
-            continue
-        if _treated(sentence, clause, mark):
-            continue
-        start = _basis_start(sentence, clause, mark.start)
-        last = mark.end
-        for index in range(mark.end, clause.end):
-            if sentence.has(index, "un_charter", "domestic_law") and index - last <= 4:
-                last = index + 1
-        goes_on = any(verbal(sentence, i) for i in range(last, clause.end) if i in clause)
-        return [Content((A51,), start, mark.start, last if goes_on else clause.end, "article 51")]
-    return _right_of_the_charter(sentence, clause)
-
-
-def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
-    """The right of self-defence before the Charter, over commas too, or behind it: Article 51 unnamed."""
-    for mark in marks_in(sentence, clause, "self_defence"):
-        far = _CHARTER_NEAR if marks_in(sentence, clause, "grants", end=mark.start) else 3
-        before = sentence.has_in(max(clause.start, mark.start - far), mark.start, "un_charter")
-        if _of_every_state(sentence, mark) or _of_a_war(sentence, clause, mark):
-            continue
-        low = clause.start if far == 3 else 0
-        borrowed = before and any(i in sentence.named for i in range(low, mark.start))
-        if borrowed or sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
-            return [Content((A51,), mark.start, mark.start, clause.end, "article 51")]
-    return []
-
-
-def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
-    """«every state has the right …, said X»: a principle, and no treaty named before it."""
-    return sentence.carries("say") and not any(i in sentence.named for i in range(mark.start))
-
-
-def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """«a file about Article 51»: what others wrote of it, and not what a treaty says of it."""
-    if sentence.has(mark.start - 2, "treatise"):
-        return sentence.text(mark.start - 1) in (_ABOUT, _AROUND)
-    asks = sentence.text(len(sentence) - 1) in _QUESTION  # «and what about Article 51?»
-    if asks or sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
-        return False
-    near = range(max(clause.start, mark.start - _GOVERNS), mark.start)
-    return not any(sentence.has(i, *_SPEAKS_OF) or i in sentence.named for i in near)
-
-
-def _of_a_war(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """«its war in Ukraine rests on Article 51»: another country stands before it, and no treaty."""
-    elsewhere = marks_in(sentence, clause, "party_other", end=mark.start)
-    if not elsewhere or elsewhere[-1].start in sentence.named:
-        return False
-    between = range(elsewhere[-1].start, mark.start)
-    return not any(i in sentence.named or sentence.has(i, "treaty_noun", "treaty_weak") for i in between)
-
-
-def _basis_start(sentence: Sentence, clause: Clause, index: int) -> int:
-    """From the preposition or participle that makes the article a basis: «in accordance with»."""
-    for at in range(index - 1, max(clause.start, index - 4) - 1, -1):
-        noun = sentence.has(at, "@n") and sentence.has(at, "basis_word")  # or, carelessly spelled, a verb
-        if at not in clause or (verbal(sentence, at) and not noun):
-            break
-        if sentence.has(at, "source", "basis_word"):
-            return at
-    before = sentence.text(index - 1)
-    return index - 1 if index - 1 in clause and before.isalpha() and len(before) <= 3 else index
-
-
-def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """The article as subject of a sentence about itself: what it says, not that a treaty invokes it."""
-    before = [i for i in range(clause.start, mark.start) if i in clause]
-    if sentence.has(clause.start, "permit") and not any(i in sentence.named for i in before):
-        return True  # «every state may defend itself …»
-    subject = not before or (len(before) == 1 and verbal(sentence, before[0]))
-    if not subject:
-        return False
-    return bool(marks_in(sentence, clause, "explain_charter", start=mark.start + 1)) or any(
-        verbal(sentence, i) or sentence.has(i, "grants", "permit")
-        for i in range(mark.end, min(mark.end + 6, clause.end))
-    )
