@@ -3,7 +3,7 @@
 from treaty_diff.aid import aid
 from treaty_diff.charter import LICENSED, article_51
 from treaty_diff.content import A51, AI, AID, CONSULT, MD, SANCTIONS, TP, Content
-from treaty_diff.morphology import BEH, LAM, SEEN
+from treaty_diff.morphology import ALEF, ARTICLE, BEH, LAM, NOON, SEEN
 from treaty_diff.pictures import ARMED, FREE, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, marks_in, verbal
@@ -15,10 +15,23 @@ _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 # What makes a meeting told in the perfect a duty.
 _OWING = (
-    "condition", "hypothesis", "each", "whoever", "provide", "duty", "content_noun", "source", "immediacy",
+    "condition", "hypothesis", "each", "whoever", "provide", "duty", "content_noun", "immediacy",
 )  # fmt: skip
 _LEADERS = frozenset(("putin", "kim"))
 _TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
+_OTHER = ("reciprocal", "party_word", "party_ru", "party_nk", "ally")
+# An act, the tokens within which its object stands, and the objects with which it is a meeting.
+_MEETING = (
+    ("exchanges", 5, ("views",)),
+    ("hears", 5, ("views", *_OTHER)),
+    ("tells", 3, _OTHER),
+    ("calls_in", 5, ("table", "consult", "talk")),
+    ("calls_in", 3, _OTHER),
+    ("sits", 5, ("table",)),
+    ("lifts", 3, ("phone",)),
+    ("agrees", 12, ("steps", "views")),
+)
+_TWO = ALEF + NOON  # the ending of a dual that is a subject
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
 _SPEAKING = (
@@ -30,6 +43,13 @@ _SPEAKING = (
     "response",
     "consult",
     "talk",
+    "exchanges",
+    "hears",
+    "tells",
+    "calls_in",
+    "sits",
+    "lifts",
+    "agrees",
     "article_51",
     "self_defence",
 )
@@ -112,7 +132,8 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
             continue
         if _is_told(sentence, clause, mark) or _with_another(sentence, mark):
             continue
-        if threatened or _governed(sentence, clause, mark):
+        views = "exchanges" in sentence.words[mark.start].roles  # of anything, unless danger is near
+        if threatened or (not views and _governed(sentence, clause, mark)):
             rule = "predicate" if _agreed(sentence, clause, threatened) else "consultation"
             return [Content((CONSULT,), mark.start, mark.start, clause.end, rule)]
     return _talking(sentence, clause, taken)
@@ -120,7 +141,8 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
 
 def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
     """Words of any meeting, which consult where danger may come, or one asks for it, and both owe them."""
-    talks = [m for m in marks_in(sentence, clause, "talk") if not any(a <= m.start < b for a, b in taken)]
+    talks = sorted([*marks_in(sentence, clause, "talk"), *_meetings(sentence, clause)], key=lambda m: m.start)
+    talks = [m for m in talks if not any(a <= m.start < b for a, b in taken)]
     if not talks or not told_of_both(sentence, clause.start, clause.end):
         return []
     near = marks_in(sentence, clause, "threat", "attack", "attack_verb")
@@ -129,7 +151,8 @@ def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -
         return []
     weak = ("provide_weak",) if any(i in clause for i in sentence.named) else ()
     for mark in talks:
-        other = sentence.has(mark.start, "provide", "duty", "not_consult", "sign_verb")
+        other = mark.end - mark.start == 1 and sentence.has(mark.start, "provide", "duty", "sign_verb")
+        other = other or sentence.has(mark.start, "not_consult") or sentence.has(mark.end, "world_body")
         other = other or sentence.text(mark.end) == _ABOUT
         owed = marks_in(sentence, clause, "provide", "duty", "utmost", *weak, end=mark.start)
         owed = owed or marks_in(sentence, clause, "source")
@@ -138,6 +161,18 @@ def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -
         if (owed or under or (asked and near)) and not other:
             return [Content((CONSULT,), mark.start, mark.start, clause.end, "consultation")]
     return []
+
+
+def _meetings(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """Meetings in words of anybody's: to exchange views, to hear the other, to call him to a table."""
+    found: list[Mark] = []
+    for act, reach, objects in _MEETING:
+        for mark in marks_in(sentence, clause, act):
+            near = marks_in(sentence, clause, *objects, start=mark.end, end=mark.end + reach)
+            near = [m for m in near if m.start not in sentence.named]
+            if near and mark.start not in sentence.named and not sentence.has(mark.end, "sign_verb"):
+                found.append(Mark("talk", mark.start, near[0].end))
+    return found
 
 
 def _agreed(sentence: Sentence, clause: Clause, threatened: list[Mark]) -> bool:
@@ -149,13 +184,27 @@ def _agreed(sentence: Sentence, clause: Clause, threatened: list[Mark]) -> bool:
 def _is_told(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«he called when the crisis came»: a perfect without a condition or a provision tells what was done."""
     roles, text = sentence.roles[mark.start], sentence.text(mark.start)
+    owing = marks_in(sentence, clause, *_OWING) or [
+        m for m in marks_in(sentence, clause, "source") if _of_treaty(sentence, m)
+    ]
     if any(not sentence.words[i].roles.isdisjoint(_LEADERS) for i in range(mark.start, mark.end)):
-        return not marks_in(sentence, clause, *_OWING)
-    if not verbal(sentence, mark.start) or "@n" in roles or text[:1] in _TO_COME:
+        return not owing
+    subject = sentence.text(mark.start + 1)
+    # «exchanged the two sides»: the verb has the letters of its noun
+    told = subject.startswith(ARTICLE) and subject.endswith(_TWO) and "@n" in roles
+    if not told and (not verbal(sentence, mark.start) or "@n" in roles or text[:1] in _TO_COME):
         return False
     if sentence.has(mark.end, *_LEADERS):
         return True
-    return not marks_in(sentence, clause, *_OWING)
+    return not owing
+
+
+def _of_treaty(sentence: Sentence, source: Mark) -> bool:
+    """Whether a source is a treaty: «under it», «in the treaty of …», and not «in the shadow of threats»."""
+    if any(sentence.words[i].suffix for i in range(source.start, source.end)):
+        return True
+    treaty = ("treaty_noun", "treaty_weak", "article_noun", "this", "that")
+    return source.end in sentence.named or sentence.has_in(source.start, source.end + 1, *treaty)
 
 
 def _with_another(sentence: Sentence, mark: Mark) -> bool:
@@ -169,7 +218,7 @@ def _is_duty(sentence: Sentence, mark: Mark) -> bool:
         return False
     if sentence.text(mark.start)[0] != BEH or sentence.text(mark.end) != _WITH:
         return True
-    if not sentence.has(mark.end + 1, "reciprocal", "party_ru", "party_nk", "party_word", "ally"):
+    if not sentence.has(mark.end + 1, *_OTHER, "second"):
         return False  # «in consultation with its allies»
     return any(sentence.has(i, "duty", "provide") for i in range(mark.start - 5, mark.start))
 
