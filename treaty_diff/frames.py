@@ -1,8 +1,9 @@
 """What a clause speaks of: roles that meet inside one grammatical clause make a content."""
 
 from treaty_diff.aid import aid
+from treaty_diff.charter import LICENSED, article_51
 from treaty_diff.content import A51, AI, AID, CONSULT, MD, SANCTIONS, TP, Content
-from treaty_diff.morphology import BEH, LAM, SEEN
+from treaty_diff.morphology import ALEF, ARTICLE, BEH, LAM, NOON, SEEN
 from treaty_diff.pictures import ARMED, FREE, is_supposed, told_of_both
 from treaty_diff.prohibitions import PROHIBITED, sanctions, third_party
 from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, marks_in, verbal
@@ -10,29 +11,27 @@ from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, ma
 __all__ = ["A51", "AI", "BUT", "MD", "SANCTIONS", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
-_CHARTER_NEAR = 12  # tokens
 _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
-_QUESTION = frozenset("?\u061f")
-_AROUND = "\u062d\u0648\u0644"  # around, about
-_SPEAKS_OF = (
-    "provide",
-    "provide_weak",
-    "mention",
-    "content_noun",
-    "lack",
-    "absence",
-    "negation",
-    "doubt",
-    "talk",
-)
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 # What makes a meeting told in the perfect a duty.
 _OWING = (
-    "condition", "hypothesis", "each", "whoever", "provide", "duty", "content_noun", "source", "immediacy",
+    "condition", "hypothesis", "each", "whoever", "provide", "duty", "content_noun", "immediacy",
 )  # fmt: skip
 _LEADERS = frozenset(("putin", "kim"))
-_CITED = 5  # tokens that a citation by number has at most: «Article 51 of the Charter …»
 _TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
+_OTHER = ("reciprocal", "party_word", "party_ru", "party_nk", "ally")
+# An act, the tokens within which its object stands, and the objects with which it is a meeting.
+_MEETING = (
+    ("exchanges", 5, ("views",)),
+    ("hears", 5, ("views", *_OTHER)),
+    ("tells", 3, _OTHER),
+    ("calls_in", 5, ("table", "consult", "talk")),
+    ("calls_in", 3, _OTHER),
+    ("sits", 5, ("table",)),
+    ("lifts", 3, ("phone",)),
+    ("agrees", 12, ("steps", "views")),
+)
+_TWO = ALEF + NOON  # the ending of a dual that is a subject
 _WITH = "\u0645\u0639"  # «in consultation with» is no duty to consult
 # Without one of these a clause has no content.
 _SPEAKING = (
@@ -44,6 +43,13 @@ _SPEAKING = (
     "response",
     "consult",
     "talk",
+    "exchanges",
+    "hears",
+    "tells",
+    "calls_in",
+    "sits",
+    "lifts",
+    "agrees",
     "article_51",
     "self_defence",
 )
@@ -51,7 +57,8 @@ _SPEAKING = (
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
     "attack", "attack_verb", "upon", "condition", "threat", "means", "third", "conclude", "harm", "territory",
-    "territory_use", "sanctions", "apply_sanctions", "oppose", "consult", "article_51", "un_charter",
+    "territory_use", "sanctions", "apply_sanctions", "economic", "economy", "squeezes",
+    "oppose", "consult", "article_51", "un_charter",
     "domestic_law", "arms", "fight", "comes", "struck",
     "treaty_noun", "of_1961", "of_2000", "of_2024", "exist", "lack", "doubt_after", "provide", "alone",
     "ally", "sided", "talk", "on_request",
@@ -64,7 +71,8 @@ def contents(sentence: Sentence, clause: Clause) -> list[Content]:
         return []
     found = third_party(sentence, clause) + sanctions(sentence, clause)
     taken = [(c.start, c.end) for c in found]
-    found += _article_51(sentence, clause)
+    found += article_51(sentence, clause)
+    taken += [(c.start, c.end) for c in found if c.rule == LICENSED]
     found += _consultation(sentence, clause, taken)
     found += aid(sentence, clause, taken)
     found.sort(key=lambda c: (c.start, c.end))
@@ -73,7 +81,8 @@ def contents(sentence: Sentence, clause: Clause) -> list[Content]:
 
 def _may_speak(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause may have any content."""
-    return bool(marks_in(sentence, clause, *_SPEAKING))
+    # The United Nations may be named in a relative clause of this one.
+    return bool(marks_in(sentence, clause, *_SPEAKING)) or sentence.carries("un_charter", "world_body")
 
 
 def settled(sentence: Sentence, head: int, end: int) -> int:
@@ -97,7 +106,8 @@ def _cut(sentence: Sentence, clause: Clause, content: Content, found: list[Conte
     if later:
         while end > content.head + 1 and _joins(sentence, end - 1):
             end -= 1
-    end = settled(sentence, content.head, end)
+    if content.rule != LICENSED:
+        end = settled(sentence, content.head, end)
     return Content(content.clauses, content.start, content.head, max(end, content.head + 1), content.rule)
 
 
@@ -123,7 +133,8 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
             continue
         if _is_told(sentence, clause, mark) or _with_another(sentence, mark):
             continue
-        if threatened or _governed(sentence, clause, mark):
+        views = "exchanges" in sentence.words[mark.start].roles  # of anything, unless danger is near
+        if threatened or (not views and _governed(sentence, clause, mark)):
             rule = "predicate" if _agreed(sentence, clause, threatened) else "consultation"
             return [Content((CONSULT,), mark.start, mark.start, clause.end, rule)]
     return _talking(sentence, clause, taken)
@@ -131,7 +142,8 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
 
 def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
     """Words of any meeting, which consult where danger may come, or one asks for it, and both owe them."""
-    talks = [m for m in marks_in(sentence, clause, "talk") if not any(a <= m.start < b for a, b in taken)]
+    talks = sorted([*marks_in(sentence, clause, "talk"), *_meetings(sentence, clause)], key=lambda m: m.start)
+    talks = [m for m in talks if not any(a <= m.start < b for a, b in taken)]
     if not talks or not told_of_both(sentence, clause.start, clause.end):
         return []
     near = marks_in(sentence, clause, "threat", "attack", "attack_verb")
@@ -140,7 +152,8 @@ def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -
         return []
     weak = ("provide_weak",) if any(i in clause for i in sentence.named) else ()
     for mark in talks:
-        other = sentence.has(mark.start, "provide", "duty", "not_consult", "sign_verb")
+        other = mark.end - mark.start == 1 and sentence.has(mark.start, "provide", "duty", "sign_verb")
+        other = other or sentence.has(mark.start, "not_consult") or sentence.has(mark.end, "world_body")
         other = other or sentence.text(mark.end) == _ABOUT
         owed = marks_in(sentence, clause, "provide", "duty", "utmost", *weak, end=mark.start)
         owed = owed or marks_in(sentence, clause, "source")
@@ -149,6 +162,18 @@ def _talking(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -
         if (owed or under or (asked and near)) and not other:
             return [Content((CONSULT,), mark.start, mark.start, clause.end, "consultation")]
     return []
+
+
+def _meetings(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """Meetings in words of anybody's: to exchange views, to hear the other, to call him to a table."""
+    found: list[Mark] = []
+    for act, reach, objects in _MEETING:
+        for mark in marks_in(sentence, clause, act):
+            near = marks_in(sentence, clause, *objects, start=mark.end, end=mark.end + reach)
+            near = [m for m in near if m.start not in sentence.named]
+            if near and mark.start not in sentence.named and not sentence.has(mark.end, "sign_verb"):
+                found.append(Mark("talk", mark.start, near[0].end))
+    return found
 
 
 def _agreed(sentence: Sentence, clause: Clause, threatened: list[Mark]) -> bool:
@@ -160,13 +185,27 @@ def _agreed(sentence: Sentence, clause: Clause, threatened: list[Mark]) -> bool:
 def _is_told(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«he called when the crisis came»: a perfect without a condition or a provision tells what was done."""
     roles, text = sentence.roles[mark.start], sentence.text(mark.start)
+    owing = marks_in(sentence, clause, *_OWING) or [
+        m for m in marks_in(sentence, clause, "source") if _of_treaty(sentence, m)
+    ]
     if any(not sentence.words[i].roles.isdisjoint(_LEADERS) for i in range(mark.start, mark.end)):
-        return not marks_in(sentence, clause, *_OWING)
-    if not verbal(sentence, mark.start) or "@n" in roles or text[:1] in _TO_COME:
+        return not owing
+    subject = sentence.text(mark.start + 1)
+    # «exchanged the two sides»: the verb has the letters of its noun
+    told = subject.startswith(ARTICLE) and subject.endswith(_TWO) and "@n" in roles
+    if not told and (not verbal(sentence, mark.start) or "@n" in roles or text[:1] in _TO_COME):
         return False
     if sentence.has(mark.end, *_LEADERS):
         return True
-    return not marks_in(sentence, clause, *_OWING)
+    return not owing
+
+
+def _of_treaty(sentence: Sentence, source: Mark) -> bool:
+    """Whether a source is a treaty: «under it», «in the treaty of …», and not «in the shadow of threats»."""
+    if any(sentence.words[i].suffix for i in range(source.start, source.end)):
+        return True
+    treaty = ("treaty_noun", "treaty_weak", "article_noun", "this", "that")
+    return source.end in sentence.named or sentence.has_in(source.start, source.end + 1, *treaty)
 
 
 def _with_another(sentence: Sentence, mark: Mark) -> bool:
@@ -180,7 +219,7 @@ def _is_duty(sentence: Sentence, mark: Mark) -> bool:
         return False
     if sentence.text(mark.start)[0] != BEH or sentence.text(mark.end) != _WITH:
         return True
-    if not sentence.has(mark.end + 1, "reciprocal", "party_ru", "party_nk", "party_word", "ally"):
+    if not sentence.has(mark.end + 1, *_OTHER, "second"):
         return False  # «in consultation with its allies»
     return any(sentence.has(i, "duty", "provide") for i in range(mark.start - 5, mark.start))
 
@@ -193,93 +232,3 @@ def _governed(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
         return True
     near = range(max(clause.start, mark.start - 3), mark.start)
     return any(sentence.text(i).endswith(BUT) for i in near)
-
-
-# -- Article 51 --------------------------------------------------------------------------------------
-
-
-def _article_51(sentence: Sentence, clause: Clause) -> list[Content]:
-    """Article 51 as the basis of a treaty, with the Charter and the law named beside it."""
-    if clause.opener == "as" and sentence.find("article_51", end=clause.start):
-        return []  # «… on the right to self-defence, as worded in Article 51»
-    for mark in marks_in(sentence, clause, "article_51"):
-        bare = not any(verbal(sentence, i) or i in sentence.named for i in range(clause.start, mark.start))
-        if bare and mark.end - mark.start > _CITED and _of_every_state(sentence, mark):
-            continue
-        if _explains(sentence, clause, mark) or _of_a_war(sentence, clause, mark):
-            continue
-        if _treated(sentence, clause, mark):
-            continue
-        start = _basis_start(sentence, clause, mark.start)
-        last = mark.end
-        for index in range(mark.end, clause.end):
-            if sentence.has(index, "un_charter", "domestic_law") and index - last <= 4:
-                last = index + 1
-        goes_on = any(verbal(sentence, i) for i in range(last, clause.end) if i in clause)
-        return [Content((A51,), start, mark.start, last if goes_on else clause.end, "article 51")]
-    return _right_of_the_charter(sentence, clause)
-
-
-def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
-    """The right of self-defence before the Charter, over commas too, or behind it: Article 51 unnamed."""
-    for mark in marks_in(sentence, clause, "self_defence"):
-        far = _CHARTER_NEAR if marks_in(sentence, clause, "grants", end=mark.start) else 3
-        before = sentence.has_in(max(clause.start, mark.start - far), mark.start, "un_charter")
-        if _of_every_state(sentence, mark) or _of_a_war(sentence, clause, mark):
-            continue
-        low = clause.start if far == 3 else 0
-        borrowed = before and any(i in sentence.named for i in range(low, mark.start))
-        if borrowed or sentence.has_in(mark.end - 1, mark.end + _CHARTER_NEAR, "un_charter"):
-            return [Content((A51,), mark.start, mark.start, clause.end, "article 51")]
-    return []
-
-
-def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
-    """«every state has the right …, said X»: a principle, and no treaty named before it."""
-    return sentence.carries("say") and not any(i in sentence.named for i in range(mark.start))
-
-
-def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """«a file about Article 51»: what others wrote of it, and not what a treaty says of it."""
-    if sentence.has(mark.start - 2, "treatise"):
-        return sentence.text(mark.start - 1) in (_ABOUT, _AROUND)
-    asks = sentence.text(len(sentence) - 1) in _QUESTION  # «and what about Article 51?»
-    if asks or sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
-        return False
-    near = range(max(clause.start, mark.start - _GOVERNS), mark.start)
-    return not any(sentence.has(i, *_SPEAKS_OF) or i in sentence.named for i in near)
-
-
-def _of_a_war(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """«its war in Ukraine rests on Article 51»: another country stands before it, and no treaty."""
-    elsewhere = marks_in(sentence, clause, "party_other", end=mark.start)
-    if not elsewhere or elsewhere[-1].start in sentence.named:
-        return False
-    between = range(elsewhere[-1].start, mark.start)
-    return not any(i in sentence.named or sentence.has(i, "treaty_noun", "treaty_weak") for i in between)
-
-
-def _basis_start(sentence: Sentence, clause: Clause, index: int) -> int:
-    """From the preposition or participle that makes the article a basis: «in accordance with»."""
-    for at in range(index - 1, max(clause.start, index - 4) - 1, -1):
-        noun = sentence.has(at, "@n") and sentence.has(at, "basis_word")  # or, carelessly spelled, a verb
-        if at not in clause or (verbal(sentence, at) and not noun):
-            break
-        if sentence.has(at, "source", "basis_word"):
-            return at
-    before = sentence.text(index - 1)
-    return index - 1 if index - 1 in clause and before.isalpha() and len(before) <= 3 else index
-
-
-def _explains(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
-    """The article as subject of a sentence about itself: what it says, not that a treaty invokes it."""
-    before = [i for i in range(clause.start, mark.start) if i in clause]
-    if sentence.has(clause.start, "permit") and not any(i in sentence.named for i in before):
-        return True  # «every state may defend itself …»
-    subject = not before or (len(before) == 1 and verbal(sentence, before[0]))
-    if not subject:
-        return False
-    return bool(marks_in(sentence, clause, "explain_charter", start=mark.start + 1)) or any(
-        verbal(sentence, i) or sentence.has(i, "grants", "permit")
-        for i in range(mark.end, min(mark.end + 6, clause.end))
-    )

@@ -1,18 +1,20 @@
 """What treaties forbid: alliances with third parties, use of the territory against the other, sanctions."""
 
 from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near, item_end
-from treaty_diff.morphology import KAF, WAW
+from treaty_diff.morphology import KAF, LAM, WAW
 from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, is_exception, marks_in
 
 # What treaties forbid to deal with: without one of these there is no prohibition to find.
-PROHIBITED = ("third", "harm", "territory", "sanctions")
+PROHIBITED = ("third", "harm", "territory", "sanctions", "measure", "squeezes")
 PERMISSION = "permission asked"  # the rule of that name: «no» forbids
+_WEIGHS = 8  # tokens within which a measure says what it weighs on
 _FAR = 10  # words over which opposition still belongs to sanctions
 _PARTIES = ("party_ru", "party_nk")
 _SPEAKERS = (*_PARTIES, "party_other", "putin", "kim", "speaker")
 _DENIED = ("negation", "absence", "lack", "without", "doubt", "refusal")
-# about, before, after: behind them a treaty is not where something is said
-_APART = ("\u0639\u0646", "\u0642\u0628\u0644", "\u0628\u0639\u062f")
+_INSTEAD = "\u0628\u062f\u0644\u0627"  # instead
+_IN = "\u0641\u064a"  # in
+_FROM = "\u0639\u0646"  # from
 _NOR = "\u0648\u0644\u0627"  # nor
 _LAM = "\u0644\u0645"  # negator of the past
 _LAN = "\u0644\u0646"  # negator of the future
@@ -79,7 +81,7 @@ def _may_forbid(sentence: Sentence, clause: Clause) -> bool:
 
 def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
     """Sanctions opposed, their application forbidden, a provision about them, or none."""
-    marks = marks_in(sentence, clause, "sanctions")
+    marks = _measures(sentence, clause)
     operators = _forbidding(sentence, clause) if marks else []
     for mark in marks:
         start = _sanctions_start(sentence, clause, mark, operators)
@@ -88,35 +90,101 @@ def sanctions(sentence: Sentence, clause: Clause) -> list[Content]:
     return []
 
 
+def _measures(sentence: Sentence, clause: Clause) -> list[Mark]:
+    """Sanctions by their names, and measures or pressure that weigh on trade or money, in any words."""
+    found = marks_in(sentence, clause, "sanctions")
+    for mark in marks_in(sentence, clause, "measure", "squeezes"):
+        if mark.start in sentence.named or any(m.start <= mark.start < m.end for m in found):
+            continue
+        high = mark.end
+        while high < min(len(sentence), mark.end + _WEIGHS) and not is_comma(sentence, high):
+            high += 1
+        on = [
+            m
+            for m in sentence.find("economic", "economy", start=mark.end, end=high)
+            if _weighs(sentence, mark, m)
+        ]
+        twice = mark.role == "measure" and sentence.has(mark.end, "measure")  # «embargo and boycott»
+        if mark.role == "measure" and not on and _of_the_council(sentence, mark, high):
+            on = [mark]
+        if on or twice:
+            found.append(Mark("sanctions", mark.start, mark.end))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _weighs(sentence: Sentence, mark: Mark, on: Mark) -> bool:
+    """Whether a measure, or a verb of pressure, is near enough to the trade or money it weighs on."""
+    if mark.role == "measure":
+        return on.role == "economy" or on.start - mark.end <= 2
+    upon = sentence.has_in(mark.end, mark.end + 2, "reciprocal", "party_word", *_PARTIES)
+    return on.start - mark.end <= (4 if upon else 0) or sentence.has_in(
+        mark.end, on.start, "economic", "economy"
+    )
+
+
+def _of_the_council(sentence: Sentence, mark: Mark, high: int) -> bool:
+    """«the restrictions that the Security Council put upon …», «what it decided of embargoes»."""
+    low = max(0, mark.start - 5)
+    return sentence.has_in(low, high, "council") and bool(
+        sentence.find(*_PARTIES, "reciprocal", "party_word", start=mark.end, end=high)
+    )
+
+
 def _sanctions_start(sentence: Sentence, clause: Clause, mark: Mark, operators: list[Mark]) -> int | None:
     """Where what is said of sanctions begins, or nothing."""
     low = _reach_back(sentence, clause, mark.start, NEAR)
     doubted = marks_in(sentence, clause, "doubt", end=mark.start)  # «refused to tell whether it …»
     far = max([_reach_back(sentence, clause, mark.start, _FAR), *(m.end for m in doubted[-1:])])
     opposes = marks_in(sentence, clause, "oppose", start=far, end=mark.start)
+    opposes = [m for m in opposes if not _opposes_else(sentence, m)]
     if opposes:
         return None if _in_a_speech(sentence, clause, opposes[0]) else opposes[0].start
     forbids = [m for m in operators if low - 4 <= m.start < mark.start]
-    if forbids and marks_in(sentence, clause, "apply_sanctions", start=low, end=mark.start + 1):
+    if _shielded(sentence, clause, mark, far):
+        return marks_in(sentence, clause, "shields", start=far, end=mark.start)[-1].start
+    abstains = forbids and sentence.text(mark.start - 1) == _FROM and forbids[-1].end == mark.start - 1
+    if abstains:  # «to refrain from embargoes»
+        return _content_start(sentence, forbids[-1])
+    applied = marks_in(sentence, clause, "apply_sanctions", start=low, end=mark.start + 1)
+    if forbids and (applied or sentence.has(mark.start, "squeezes")):
         return _content_start(sentence, forbids[-1])
     about = marks_in(sentence, clause, "content_noun", start=mark.start - 4, end=mark.start)
-    about = [] if sentence.words[mark.start].conjunction else about
-    if about:
+    joined = sentence.words[mark.start].conjunction  # «… is one thing, and sanctions another»
+    if about and not joined and sentence.text(about[0].start - 2) != _INSTEAD:  # «instead of talk of …»
         return about[0].start
     if _called_illegal(sentence, clause, mark):
         return mark.start
     return _unmentioned(sentence, clause, mark, low)
 
 
+def _opposes_else(sentence: Sentence, mark: Mark) -> bool:
+    """«Washington opposes …», «to withstand the treaty by …»: another opposes, or the treaty is opposed."""
+    of_another = sentence.has(mark.end, "party_other") and mark.end not in sentence.named
+    return of_another or (mark.end in sentence.named and sentence.text(mark.end)[:1] == LAM)
+
+
+def _shielded(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> bool:
+    """«the treaty shelters it from sanctions»: not «he signed it to shelter …», nor what a person does."""
+    shields = marks_in(sentence, clause, "shields", start=low, end=mark.start)
+    if not shields or sentence.text(shields[-1].start).startswith(LAM):
+        return False
+    before = range(clause.start, shields[-1].start)
+    told = any(
+        sentence.has(i, "sign_verb", "say", "putin", "kim") and i not in sentence.named for i in before
+    )
+    return not told and any(i in sentence.named for i in before)
+
+
 def _in_a_speech(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«Putin promised to resist sanctions, in a speech on the treaty»: no treaty says it."""
-    leaders = marks_in(sentence, clause, "putin", "kim", end=mark.start)
+    leaders = marks_in(sentence, clause, "putin", "kim", "say", end=mark.start)
     if not any(m.start not in sentence.named for m in leaders):
         return False
     if any(i in sentence.named for i in range(mark.start)) or sentence.has_in(0, mark.start, "treaty_noun"):
         return False
     behind = [i for i in range(mark.end, clause.end) if i in sentence.named]
-    return bool(behind) and any(sentence.text(i) in _APART for i in range(behind[0] - 3, behind[0]))
+    near = range(behind[0] - 3, behind[0]) if behind else range(0)
+    return bool(behind) and not any(sentence.text(i) == _IN or sentence.has(i, "source") for i in near)
 
 
 def _reach_back(sentence: Sentence, clause: Clause, index: int, words: int) -> int:
@@ -185,7 +253,7 @@ def _reference_before(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
 def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
     """Words that forbid: a verb of prohibition, an undertaking in the negative, a permission denied."""
     found = marks_in(sentence, clause, "forbid", "inner_negation", "free")
-    found = [m for m in found if not is_exception(sentence, m.start)]
+    found = [m for m in found if not is_exception(sentence, m.start) and not _freed_no_more(sentence, m)]
     for mark in marks_in(sentence, clause, "negation"):
         at, negator = mark.end, sentence.text(mark.start)
         past = negator[-2:] == _LAM and not sentence.has(at + 1, "treaty_noun")
@@ -199,9 +267,14 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
     return sorted(found, key=lambda m: m.start)
 
 
+def _freed_no_more(sentence: Sentence, mark: Mark) -> bool:
+    """«is no longer free to …»: the freedom does not deny."""
+    return mark.role == "free" and bool(sentence.find("no_longer", start=mark.start - 3, end=mark.start))
+
+
 def _undertakes_not(sentence: Sentence, clause: Clause, index: int, negator: str) -> bool:
     """A negated verb at ``index``, of a party in the present («no party concludes …») or in the future."""
-    if negator.endswith(_LA) and sentence.has(index, "conclude", "territory_use"):
+    if negator.endswith(_LA) and sentence.has(index, "conclude", "territory_use", "squeezes"):
         near = range(index + 1, index + 4)
         if marks_in(sentence, clause, "source", end=index):
             return True  # «under it, the land of Korea is no way to …»
@@ -260,8 +333,7 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
 def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
     """Whether sanctions, not a third party, are the first thing a prohibition names."""
     low = operator.end
-    marks = marks_in(
-        sentence, clause, "sanctions", start=low, end=min(end, _reach_on(sentence, low, 2 * NEAR))
-    )
+    high = min(end, _reach_on(sentence, low, 2 * NEAR))
+    marks = [m for m in _measures(sentence, clause) if low <= m.start < high]
     third = marks_in(sentence, clause, "third", start=low)
     return bool(marks) and (not third or marks[0].start < third[0].start)
