@@ -13,6 +13,7 @@ from treaty_diff.pictures import (
     hastened,
     is_supposed,
     left_free,
+    left_to_decide,
     one_for_both,
     protasis,
     told_of_both,
@@ -51,6 +52,17 @@ def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> lis
     found = left_free(sentence, clause)
     if found:
         return found
+    found = left_to_decide(sentence, clause) or _given(sentence, clause, taken)
+    if found:
+        return found
+    if taken:
+        return _automatic(sentence, clause)
+    return one_for_both(sentence, clause) or fighting(sentence, clause) or _automatic(sentence, clause)
+
+
+def _given(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[Content]:
+    """The duties that words of aid make with the roles around them."""
+    found: list[Content] = []
     groups = _groups(sentence, clause, taken)
     for number, group in enumerate(groups):
         low = groups[number - 1][-1].end if number else clause.start
@@ -62,11 +74,7 @@ def aid(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> lis
             found[-1] = Content(content.clauses, found[-1].start, found[-1].head, content.end, content.rule)
         else:
             found.append(content)
-    if found:
-        return found
-    if taken:
-        return _automatic(sentence, clause)
-    return one_for_both(sentence, clause) or fighting(sentence, clause) or _automatic(sentence, clause)
+    return found
 
 
 def _groups(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> list[list[Mark]]:
@@ -136,7 +144,7 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
     pledge = (
         bool(roles & {"defense_name", "defense_treaty_name"})
         or ("aid" in roles and (military or reciprocal or attack))
-        or ("defend" in roles and (reciprocal or attack or party))
+        or ("defend" in roles and (reciprocal or attack or party or sentence.has(last, "military")))
     )
     owed = party and sentence.has_in(start - 5, start, "duty", "provide", "provide_weak")
     fights = bool(roles & {"intervene", "troops"}) and (attack or reciprocal or owed)
@@ -273,7 +281,7 @@ def _automatic(sentence: Sentence, clause: Clause) -> list[Content]:
         if _of_renewal(sentence, mark):
             continue
         if mark.role == "immediacy" and not sentence.has(mark.start - 1, "aux", "negation", "become"):
-            if _answers_at_once(sentence, clause, mark):
+            if _answers_at_once(sentence, clause, mark) or _does_so(sentence, clause, mark):
                 return [Content((AI,), mark.start - 1, mark.start - 1, clause.end, "named")]
             continue  # an adverb
         if _is_denied(sentence, mark) and mark.start - clause.start <= 4:
@@ -292,6 +300,13 @@ def _answers_at_once(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     return definite and "@n" in sentence.roles[noun] and bool(owed)
 
 
+def _does_so(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
+    """«…, but is not bound to do so at once»: the aid that «so» stands for is told before it."""
+    so = sentence.has(mark.start - 1, "this", "that")
+    bound = marks_in(sentence, clause, "duty", "provide", end=mark.start - 2)
+    return so and bool(bound) and bool(sentence.find("aid", "defend", "intervene", end=clause.start))
+
+
 def _is_denied(sentence: Sentence, mark: Mark) -> bool:
     """Whether a negation stands right before an automaticity: «is not automatic»."""
     return any(sentence.has(i, "negation", "without") for i in range(mark.start - 2, mark.start))
@@ -302,7 +317,7 @@ def _subject(sentence: Sentence, clause: Clause, mark: Mark) -> int | None:
     text = sentence.text(mark.start)
     if text.startswith(ARTICLE) and not text.startswith(_ALI):
         return None
-    for index in range(max(clause.start, mark.start - _SUBJECT_NEAR), mark.start):
+    for index in range(max(clause.start, mark.start - _SUBJECT_NEAR), mark.end):  # it may stand inside
         definite = sentence.text(index).startswith(ARTICLE) or sentence.has(index - 1, "this", "that")
         if definite and index in clause and sentence.has(index, *_MAY_BE_AUTOMATIC):
             return index

@@ -17,8 +17,11 @@ _OWING = ("duty", "provide", "absence", "lack", "negation", "without", "forbid")
 _TIMED = (*AID, "moves", "enters", "sends", "army", "response", "fight")
 _WARS = (*_STRUCK, "war")
 _TOUCHED = (*_STRUCK, "harm", "war")
+_OF_ITSELF = ("automatic", "immediacy")
+_WAITING = 14  # tokens between aid and the decision that it waits for
+_BARRED = 9  # tokens between a right denied and the delay that it would be to
 _NAMED = 4  # tokens in which the one struck is named behind the blow
-FREE = ("stays_out", "own_time", "neutral", "hurries", "equates", "concerns", "suffers")
+FREE = ("stays_out", "own_time", "neutral", "hurries", "decision", "equates", "concerns", "suffers")
 _BOTH = ("reciprocal", "party_word", "party_nk", "party_ru")
 # What lets, or does not let, one stand by.
 _ALLOWING = ("forbid", "permit", "lets", "free", "provide", "duty", "source", "permits_idle")
@@ -125,6 +128,9 @@ def left_free(sentence: Sentence, clause: Clause) -> list[Content]:
 def hastened(sentence: Sentence, clause: Clause) -> bool:
     """«there is no room to tarry before …»: a delay that is ruled out, in this clause or before it."""
     lost = sentence.find("no_room", end=clause.end)
+    barred = [m for m in marks_in(sentence, clause, "forbid") if m.end - m.start > 1]  # «has no right to …»
+    if any(marks_in(sentence, clause, "delays", start=m.end, end=m.end + _BARRED) for m in barred):
+        return True
     if not lost:
         return False
     whole = sentence.text(lost[-1].start + 1)[:1] in IMPERFECT  # «not to lose an hour»
@@ -138,6 +144,18 @@ def _not_hurried(sentence: Sentence, clause: Clause) -> list[Content]:
         # the aid may stand before: «…, and nothing hurries him»
         if denied and sentence.find(*_TIMED) and told_of_both(sentence, 0, clause.end):
             return [Content((AI,), mark.start, mark.start, clause.end, "duty")]
+    return []
+
+
+def left_to_decide(sentence: Sentence, clause: Clause) -> list[Content]:
+    """«aid hangs on a decision of each»: what waits for a decision does not come of itself."""
+    for mark in marks_in(sentence, clause, "decision"):
+        if any(m.start <= mark.start < m.end for m in marks_in(sentence, clause, *_OF_ITSELF)):
+            continue  # «… on no decision»
+        before = marks_in(sentence, clause, *_TIMED, start=mark.start - _WAITING, end=mark.end)
+        before = [m for m in before if m.start not in sentence.named]
+        if before and told_of_both(sentence, 0, clause.end):
+            return [Content((AI,), mark.start + 1, mark.start + 1, clause.end, "duty")]
     return []
 
 

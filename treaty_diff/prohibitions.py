@@ -41,7 +41,7 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
             sentence, clause, operator, end
         ):
             rule = "third parties"
-            if sentence.has(operator.start - 1, "doubt") and sentence.has(operator.start, "permit"):
+            if sentence.has(operator.start, "permit") and sentence.has_in(0, operator.start, "doubt"):
                 rule = PERMISSION
             found.append(Content((TP,), start, start, end, rule))
     return found
@@ -50,7 +50,9 @@ def third_party(sentence: Sentence, clause: Clause) -> list[Content]:
 def _is_of_another(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
     """«Seoul forbade …, after the treaty»: another country is the subject, and no treaty stands before."""
     named = any(i in sentence.named for i in range(clause.start, operator.start))
-    return not named and sentence.has(operator.start + 1, "party_other")
+    promised = sentence.has(operator.start - 2, "duty")  # «Seoul promised not to …»
+    before = promised and sentence.has(operator.start - 1, "party_other")
+    return not named and (before or sentence.has(operator.start + 1, "party_other"))
 
 
 def _is_lifted(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
@@ -70,8 +72,9 @@ def _spares_one(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
 
 
 def _content_start(sentence: Sentence, operator: Mark) -> int:
-    """A content begins with what forbids it; behind a freedom, which denies it as a lack does."""
-    return operator.start + 1 if operator.role == "free" else operator.start
+    """A content begins with what forbids it; behind a freedom, which denies it as a lack does, or a doubt."""
+    behind = operator.role == "free" or sentence.has(operator.start, "doubt")  # «does it forbid …?», one word
+    return operator.start + behind
 
 
 def _may_forbid(sentence: Sentence, clause: Clause) -> bool:
@@ -262,8 +265,11 @@ def _forbidding(sentence: Sentence, clause: Clause) -> list[Mark]:
         elif _undertakes_not(sentence, clause, at, negator) or _joins_none(sentence, clause, mark):
             found.append(Mark("forbid", mark.start, at))
     for mark in marks_in(sentence, clause, "doubt"):  # «may Moscow ally itself with Seoul?»
-        if sentence.has(mark.end, "permit"):
-            found.append(Mark("forbid", mark.end, mark.end + 1))
+        at = mark.end
+        while at in sentence.named:  # «whether the treaty of … allows …»
+            at += 1
+        if sentence.has(at, "permit"):
+            found.append(Mark("forbid", at, at + 1))
     return sorted(found, key=lambda m: m.start)
 
 
