@@ -63,7 +63,7 @@ _ALONE_AFTER = frozenset(
 
 _BEFORE_ALONE = (
     *("as_for", "this", "that", "relative", "still", "aux", "become", "contrast", "contrast_with"),
-    *("like", "replace", "no_longer", "enter_force", "lapse", "cancel"),
+    *("like", "replace", "no_longer", "enter_force"),
 )
 _RELATIVE_KINDS = ("counterpart", "successor", "predecessor_origin", "predecessor")
 
@@ -320,6 +320,8 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
         return True  # «the term of the first (1961) ran out»
     if sentence.has(index - 1, *_BEFORE_ALONE):
         return True
+    if sentence.has(index - 1, "lapse", "cancel") and not sentence.has(index, "latter"):
+        return True  # «that one was annulled»
     ordinal = sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)
     if not (ordinal or sentence.has(index, "oldest", "newest", "new", "old")):
         return False

@@ -242,7 +242,8 @@ def _negates_noun(sentence: Sentence, clause: Clause, mark: Mark, start: int) ->
         clausal = any(sentence.text(i) == _AN for i in range(mark.end + 1, start))
         if clausal or is_exception(sentence, mark.start):
             return False
-    in_item = _in_item(sentence, clause, mark.end, start) and not _denied_anew(sentence, mark.end, start)
+    anew = mark.role == "without" and _denied_anew(sentence, mark.end, start)
+    in_item = _in_item(sentence, clause, mark.end, start) and not anew
     return in_item and not sentence.has(mark.start, "immediacy", "subordinate")
 
 
