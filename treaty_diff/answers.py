@@ -7,6 +7,8 @@ from treaty_diff.records import Stance
 from treaty_diff.referents import SERIES
 from treaty_diff.syntax import Mark, is_comma
 
+# what the words before the colon name, so that the answer is one to them
+_ASKED_OF = ("this_content", "content_noun", "duty", "aid", "consult", "sanctions", "article_51", "automatic")
 _BRIEF = 3  # words of an answer
 _ONE_OF_OURS = frozenset((treaty,) for treaty in SERIES)
 
@@ -56,7 +58,10 @@ def _answers(passage: Passage) -> bool:
     if asked or not behind_colon or passage.here or passage.discourse.topic not in _ONE_OF_OURS:
         return False
     words = passage.words
-    return 0 < len(words) <= 2 and sentence.has(words[0], "answer_yes", "answer_no")
+    if not (0 < len(words) <= 2 and sentence.has(words[0], "answer_yes", "answer_no")):
+        return False
+    before = passage.reading.units[passage.number - 1] if passage.number else passage.unit
+    return any(sentence.has(i, *_ASKED_OF) for i in before.indices())  # else «The reporter: yes.»
 
 
 def _record_answer(passage: Passage) -> None:

@@ -289,6 +289,8 @@ def _record_as(passage: Passage, name: Referent) -> None:
 
 def _record_carried(passage: Passage, name: Referent, pointer: Mark | None) -> None:
     """The clause judges the content where it points to it, else at its end."""
+    if pointer and passage.sentence.has(pointer.start - 1, "forbid") and frames.TP not in passage.memory.last:
+        return  # «a ban of this kind», where no ban was spoken of
     at = pointer.start if pointer else quote_end(passage.sentence, passage.unit)
     judged = judge(passage.sentence, passage.unit, at, at, at + 1)
     _record(passage, name, passage.unit.start, judged, CARRIED)

@@ -242,6 +242,8 @@ def _weak_is_named(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index + 1, "treaty_noun"):
         return False
+    if sentence.has(index - 1, "this", "that") and has_article(sentence.text(index)):
+        return True  # «that text»
     if not sentence.has(index, "of_2024") and _era_follows(sentence, index):
         return True
     related = sentence.has(index + 1, "relative") and sentence.has(index + 2, "sign_verb")

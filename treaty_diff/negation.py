@@ -122,7 +122,7 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
     at, text = mark.end, sentence.text(mark.start)
     if text.endswith(_OTHER_THAN) and mark.end - mark.start == 1:
         return at == start or sentence.has(at, *PREDICATES)  # «and non-military» denies one adjective
-    if _in_concord(sentence, mark, denials):
+    if _in_concord(sentence, mark, denials) or _followed_by_another(sentence, mark, start):
         return False
     if _conditioned(sentence, clause, start):
         return False
@@ -137,6 +137,14 @@ def _negates(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials
     if start - at <= 6 and not any(verbal(sentence, i) for i in between):
         return True
     return False if _excepts_behind(sentence, clause, mark) else None
+
+
+def _followed_by_another(sentence: Sentence, mark: Mark, start: int) -> bool:
+    """«it allows nothing of this, so there is no …»: behind a comma «so not» denies for itself."""
+    commas = (i for i in range(mark.end, start - 1) if is_comma(sentence, i))
+    return any(
+        sentence.text(i + 1).startswith(FEH) and sentence.has(i + 1, "negation", "absence") for i in commas
+    )
 
 
 def _is_no_negator(sentence: Sentence, mark: Mark) -> bool:

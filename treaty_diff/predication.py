@@ -37,6 +37,7 @@ def subject_of(
     behind = [r for r in usable if verb and r.part != "event" and mark.end - 1 <= r.start <= mark.end + 3]
     behind = [r for r in behind if not _joined_on(sentence, mark, r)]
     behind = [r for r in behind if sentence.text(r.start - 1) not in _AFTER_OR_BEFORE]
+    behind = [r for r in behind if not sentence.has(r.start - 1, "replace")]  # «by the taking over of …»
     before = [r for r in usable if r.start < mark.start]
     pronoun = sentence.words[mark.end - 1].suffix or sentence.text(mark.end - 1) in _WITH_PRONOUN
     ordered = [*within[:1], *([] if pronoun else behind[:1]), *before[-1:]]

@@ -40,6 +40,7 @@ _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» beg
 # it, feminine and masculine, and behind «that»: the pronoun of a treaty, an agreement
 _IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
 _ITS = ("\u0647\u0627", "\u0647\u0645\u0627")  # her, it; both
+_ON = "\u0639\u0644\u064a"  # on, for
 _TO = "\u0627\u0644\u064a"  # to
 _BY_SAYING = "\u0628\u0627\u0644\u0642\u0648\u0644"  # «with saying»
 _MAY_BE = ("\u064a\u0643\u0646", "\u062a\u0643\u0646")  # «be» in the jussive
@@ -157,7 +158,8 @@ def _no_longer(sentence: Sentence, clause: Clause, start: int) -> list[Mark]:
     for mark in marks_in(sentence, clause, "no_longer", end=start):
         if any(is_exception(sentence, i) for i in range(mark.end, start)):
             continue  # «there remained none but …»
-        if any(sentence.has(i, "provide", "duty", "mention") for i in range(mark.end, start)):
+        owed = sentence.text(mark.end) == _ON  # «it is no longer on either of them to …»
+        if owed or any(sentence.has(i, "provide", "duty", "mention") for i in range(mark.end, start)):
             return [mark]
     return []
 
@@ -181,6 +183,12 @@ def _governs(sentence: Sentence, index: int) -> bool:
     if roles.isdisjoint(_GOVERNORS) or "content_noun" in roles:
         return False
     return "@n" not in roles or "@v" in roles
+
+
+def _denies_next(sentence: Sentence, mark: Mark) -> bool:
+    """«…, and no pledge to fight»: a joined «no» (la of absolute denial) denies the noun behind it."""
+    joined = sentence.text(mark.start).startswith(WAW) and is_comma(sentence, mark.start - 1)
+    return joined and not verbal(sentence, mark.end) and "@n" in sentence.roles[mark.end]
 
 
 def _is_purpose(sentence: Sentence, mark: Mark) -> bool:
@@ -208,7 +216,7 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue
         if sentence.text(mark.start) in BREACHES or _is_purpose(sentence, mark):
             continue
-        if mark.role == "negation" and is_relative_ma(sentence, mark):
+        if mark.role == "negation" and (is_relative_ma(sentence, mark) or _denies_next(sentence, mark)):
             continue
         joined = mark.role == "lack" and sentence.text(mark.start).startswith(WAW)
         if joined and any(verbal(sentence, i) or sentence.has(i, "replace") for i in range(head, mark.start)):

@@ -175,8 +175,9 @@ def _is_modifier(sentence: Sentence, index: int) -> bool:
 
 def _begins_signing(sentence: Sentence, index: int) -> bool:
     """«signed» or «which they signed»."""
-    if sentence.has(index, "signed") and not sentence.words[index].conjunction:
-        return True
+    signed = sentence.has(index, "signed")
+    if signed and (not sentence.words[index].conjunction or has_article(sentence.text(index))):
+        return True  # «signed», «and the one signed»
     return sentence.has(index, "relative") and sentence.has(index + 1, "sign_verb")
 
 
