@@ -6,6 +6,8 @@ from treaty_diff.syntax import Mark
 
 # in it, in them both
 _IN_IT = frozenset({"\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0645\u0627"})
+_MA = "\u0645\u0627"  # what
+_OF = "\u0645\u0646"  # of
 _AND = "\u0648\u0641"  # and, so
 _SHE = (
     "\u0647\u064a",
@@ -24,18 +26,27 @@ def asserts(passage: Passage, content: frames.Content) -> bool:
         return True
     if passage.has(*_PROVIDING) or _none_in_it(passage, content):
         return True
-    if _is_in_it(passage, content):
+    if _is_in_it(passage, content) or _of_what_is_in_it(passage, content):
         return True
     if content.rule == "this aid" and passage.has("doubt", "refusal", before=content.start):
         return True  # «is this aid automatic?»
     seen = passage.sentence.text(content.start - 1) in _IN_IT and passage.has("one_view")
     if seen:
         return True  # «some see in it …»
-    if content.clauses == (frames.TP,) and passage.has("forbid", "inner_negation"):
+    if content.clauses == (frames.TP,) and (passage.has("forbid", "inner_negation") or _bars_both(passage)):
         return True
     if content.clauses == (frames.A51,) and passage.has("this_content"):
         return passage.has("provide_weak", "basis_word", "rest_on")  # «the same article rests it on …»
     return _owes(passage) or _conditional_pledge(passage)
+
+
+def _bars_both(passage: Passage) -> bool:
+    """«neither of the two may …»: a permission denied to both parties."""
+    return (
+        passage.has("permit")
+        and passage.has("negation")
+        and passage.has("party_word", "both_parties", "reciprocal")
+    )
 
 
 def continues(passage: Passage, content: frames.Content) -> bool:
@@ -69,6 +80,15 @@ def _is_in_it(passage: Passage, content: frames.Content) -> bool:
     words = [i for i in passage.unit.indices() if passage.sentence.words[i].variants][:1]
     text = passage.sentence.text(words[0]) if words else ""
     return bool(words) and text.lstrip(_AND) in _IN_IT and content.start - words[0] <= 2
+
+
+def _of_what_is_in_it(passage: Passage, content: frames.Content) -> bool:
+    """«in spite of what is in it of …»: «ma» with its place, and the matter behind «of» (min al-bayan)."""
+    texts = [passage.sentence.text(i) for i in range(content.start - 4, content.start)]
+    return any(
+        a.endswith(_MA) and b in _IN_IT and c == _OF
+        for a, b, c in zip(texts, texts[1:], texts[2:], strict=False)
+    )
 
 
 def _owes(passage: Passage) -> bool:

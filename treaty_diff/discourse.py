@@ -34,6 +34,10 @@ class Discourse:
         """What the article is about: the treaty that it names first, or of all three the latest."""
         return (self.default,) if self.enumerated and self.default else self.main
 
+    def turn_to(self, treaties: tuple[str, ...]) -> None:
+        """«Let us turn to X»: from here on the article is about another treaty."""
+        self.main, self.main_is_firm, self.default = treaties, True, treaties[0]
+
     def mention(self, treaties: tuple[str, ...]) -> None:
         """Remember treaties as the last that were spoken of."""
         for treaty in treaties:

@@ -92,6 +92,8 @@ def _entered_by_else(passage: Passage, mark: Mark, referent: Referent | None) ->
     sentence = passage.sentence
     if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
         return True  # «the agreement on visas came into force»
+    if sentence.has(mark.end, "treaty_noun") and not any(r.start == mark.end for r in passage.here):
+        return True  # «an agreement on travel came into force»
     if sentence.has(mark.end, "this", "that") and not sentence.has(mark.end + 1, *TREATY):
         return True  # «this ban does not apply to …»
     if mark.end - mark.start == 1:  # «the same applies to Moscow», «rumours spread»

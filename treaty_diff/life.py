@@ -61,4 +61,5 @@ def _may_tell(sentence: Sentence, clause: Clause) -> bool:
 
 def _asks_when(sentence: Sentence) -> bool:
     """«when does it end?» supposes what it asks of, and tells nothing."""
-    return sentence.text(0).endswith(_WHEN) and sentence.text(len(sentence) - 1) in _QUESTION
+    first = next((i for i in range(len(sentence)) if sentence.words[i].variants), 0)
+    return sentence.text(first).endswith(_WHEN) and sentence.text(len(sentence) - 1) in _QUESTION

@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from treaty_diff.discourse import Discourse, predecessor
+from treaty_diff.discourse import Discourse, predecessor, successor
 from treaty_diff.mentions import ORDINALS, Referent, within
 from treaty_diff.syntax import Clause, Sentence, is_comma
 from treaty_diff.treaty_names import ARTICLE, ERAS, RELATIVE_REACH, SERIES, has_article
@@ -163,8 +163,11 @@ def _by_friendship(
 # -- marks beside the name ---------------------------------------------------------------------------
 
 
-def by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
+def by_relative(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:
     """By the relative clause (sila) behind the name: «the treaty that goes back to Khrushchev's days»."""
+    beside = _before_or_after(sentence, referent, state)
+    if beside:
+        return beside
     start = referent.end + 1 if is_comma(sentence, referent.end) else referent.end
     if not sentence.has(start, "relative"):
         return ()
@@ -174,6 +177,18 @@ def by_relative(sentence: Sentence, referent: Referent) -> tuple[str, ...]:
         for role, treaty in _ERA_ROLES:
             if sentence.has(index, role):
                 return (treaty,)
+    return ()
+
+
+def _before_or_after(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:
+    """«the treaty that followed it», «that preceded it»: the next in the series of the one spoken of."""
+    if len(state.topic) != 1 or state.topic[0] not in SERIES:
+        return ()
+    behind = range(referent.head + 1, referent.end)
+    if any(sentence.has(i, "follows") and sentence.has(i - 1, "relative") for i in behind):
+        return successor(state.topic[0])
+    if any(sentence.has(i, "precedes") and sentence.has(i - 1, "relative") for i in behind):
+        return predecessor(state.topic[0])
     return ()
 
 

@@ -207,14 +207,14 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return False  # «forbids none but …»
     if index == start or sentence.has(index, *PREDICATES):
         return not _excepted(sentence, clause, index, start)
+    if sentence.text(index - 1) == _IN and sentence.has(index, "say"):
+        return None  # «in his opinion»
     if sentence.has(index, "conceal", "assert", "deny"):
         return False
     if sentence.has(index, "treaty_noun", "this_content", "like", "party_word"):
         return True
     if not verbal(sentence, index) or sentence.has(index, *_BECOMES):
         return None
-    if sentence.text(index - 1) == _IN:
-        return None  # «in his opinion»
     if index == mark.end and not sentence.has(index, "aux"):
         return _near_object(sentence, index, start)
     be = sentence.text(index)[1:3] == _BE or sentence.text(index) in _WAS

@@ -35,6 +35,7 @@ _WHEN = frozenset(
 )  # after, before
 _OURS = ("party_ru", "party_nk", "both_parties", "party_word", "treaty_noun", "article_noun", "reciprocal")
 _PARTIES = ("party_other", *_OURS)
+_LABEL = 5  # tokens that the label of a row has, with its colon
 _REACH = 3  # how far behind its antecedent a relative clause may begin
 
 Owner = tuple[tuple[str, ...], Referent | None]  # treaties, and the name that says so
@@ -274,10 +275,16 @@ def _on_topic(passage: Passage, content: Content, *, follows: bool) -> bool:
         return True
     if any(r.part == "event" for r in passage.here):
         return False
-    if passage.memory.listing or _quoted_from(passage):
+    if passage.memory.listing or _quoted_from(passage) or _in_row(passage):
         return True
     leans = follows or opens_with_she(passage) or passage.has("doubt", "refusal", before=content.start)
     return leans and continues(passage, content)
+
+
+def _in_row(passage: Passage) -> bool:
+    """«Defence: military aid without delay …», a row of a fact sheet under the heading of a treaty."""
+    start = passage.unit.start
+    return bool(passage.memory.heading) and passage.sentence.text(start - 1) == ":" and start <= _LABEL
 
 
 def _quoted_from(passage: Passage) -> bool:

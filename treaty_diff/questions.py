@@ -16,6 +16,7 @@ _IS_IT = frozenset(
         "\u0627\u0647\u0630\u0647",
     }
 )
+_SAID = ("\u064a\u0642\u0627\u0644",)  # it is said
 _IF_ONLY = ("\u0644\u0648", "\u0641\u0644\u0648", "\u0648\u0644\u0648")  # if only, of what is not so
 # would not, would have been (masculine, feminine)
 _WOULD = ("\u0644\u0645\u0627", "\u0644\u0643\u0627\u0646", "\u0644\u0643\u0627\u0646\u062a")
@@ -35,12 +36,20 @@ def asked(sentence: Sentence, clause: Clause) -> list[Mark]:
         sentence.text(first).startswith(_DOES) and not sentence.roles[first]
     ):
         return [Mark("doubt", first, first + 1)]
+    if not sentence.find("doubt") and _states_to_ask(sentence, clause):
+        return [Mark("doubt", len(sentence) - 1, len(sentence))]
     before = [
         m for m in sentence.find("doubt", end=clause.start) if sentence.text(m.start).endswith(_WHETHER)
     ]
     if before and any(sentence.text(i) in BREAKS for i in range(before[-1].end, clause.start)):
         before = []
     return [Mark("doubt", i, i + 1) for i in either[:1]] or before[-1:]
+
+
+def _states_to_ask(sentence: Sentence, clause: Clause) -> bool:
+    """«it is said that it provides …?»: a statement that only its mark makes a question."""
+    first = next((i for i in clause.indices() if sentence.words[i].variants), clause.start)
+    return sentence.text(first) in _SAID and clause.end == len(sentence)
 
 
 def disputed(sentence: Sentence) -> list[Mark]:

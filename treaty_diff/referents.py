@@ -65,6 +65,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     default = default and (dated or not introduces(sentence, referent))
     if (referent.explicit or default) and OTHER not in referent.treaties:
         _take_as_main(sentence, referent, state)
+    if len(referent.treaties) == 1 and sentence.find("turn_to", start=referent.start - 3, end=referent.start):
+        state.turn_to(referent.treaties)
     state.fresh = state.fresh and not referent.treaties
     if referent.treaties:
         state.nearest = referent.treaties
@@ -151,7 +153,7 @@ def _by_marks(
         referent.explicit = named is not None
         if named:
             return named
-    described = by_relative(sentence, referent)
+    described = by_relative(sentence, referent, state)
     referent.explicit = referent.explicit or bool(described)
     return described
 

@@ -93,9 +93,11 @@ def replacements(passage: Passage) -> list[Event]:
         if mark.end - mark.start == 1 and sentence.text(mark.start - 1) in _UPON:
             continue  # «the ratification of its successor», a noun with the letters of the verb
         later = _later(passage, mark, objects, subjects)
-        if not later or later[0] not in SERIES[1:]:
-            continue
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
+        first = later == SERIES[:1] and judged.stance is Stance.ABSENT  # the first replaced none
+        first = first and not any(t in SERIES[1:] for r in (*objects, *subjects) for t in r.treaties)
+        if not first and (not later or later[0] not in SERIES[1:]):
+            continue
         if judged.stance is None or judged.unread:
             continue
         stance, told = judged.stance, judged.cues

@@ -188,7 +188,14 @@ def _governs(sentence: Sentence, index: int) -> bool:
 def _denies_next(sentence: Sentence, mark: Mark) -> bool:
     """«…, and no pledge to fight»: a joined «no» (la of absolute denial) denies the noun behind it."""
     joined = sentence.text(mark.start).startswith(WAW) and is_comma(sentence, mark.start - 1)
-    return joined and not verbal(sentence, mark.end) and "@n" in sentence.roles[mark.end]
+    if mark.role == "absence":
+        return joined and sentence.text(mark.end) not in THERE
+    return (
+        joined
+        and mark.role == "negation"
+        and not verbal(sentence, mark.end)
+        and "@n" in sentence.roles[mark.end]
+    )
 
 
 def _is_purpose(sentence: Sentence, mark: Mark) -> bool:
@@ -216,7 +223,7 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue
         if sentence.text(mark.start) in BREACHES or _is_purpose(sentence, mark):
             continue
-        if mark.role == "negation" and (is_relative_ma(sentence, mark) or _denies_next(sentence, mark)):
+        if _denies_next(sentence, mark) or (mark.role == "negation" and is_relative_ma(sentence, mark)):
             continue
         joined = mark.role == "lack" and sentence.text(mark.start).startswith(WAW)
         if joined and any(verbal(sentence, i) or sentence.has(i, "replace") for i in range(head, mark.start)):

@@ -49,6 +49,7 @@ _THEN = "\u062b\u0645"  # then
 _NEITHER = ("\u0641\u0644\u0627", "\u0648\u0644\u0627")  # so not, nor
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _HER = "\u0647\u0627"  # her, it
+_FOR_TO = "\u0644\u0627\u0646"  # because; before an imperfect, for … to
 _THAT_ONE = "\u0630\u0644\u0643"  # that: with «anna» for «because»
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
 _MA = "\u0645\u0627"  # what, whether, not
@@ -381,6 +382,10 @@ def _is_other_word(sentence: Sentence, index: int, role: str) -> bool:
         return True
     if sentence.text(index) == _AFTER and sentence.has(index - 1, "doubt", "know"):
         return True  # «does not know yet whether …», folded as «after that» is
+    if sentence.text(index) == _FOR_TO:
+        return sentence.text(index + 1)[:1] in IMPERFECT and verbal(
+            sentence, index + 1
+        )  # «a cause to», no «because»
     if sentence.text(index).endswith(_THAT_ONE):
         return not is_comma(sentence, index - 1)  # «, for …» (dhalika anna); else «does that mean that …»
     if sentence.text(index) in _AND_IF:

@@ -130,7 +130,7 @@ def _next(name: _Name, index: int) -> int:
         return index + 1
     if text in _CLOSING and index == name.end and index > 0:
         return _past_closing(name, index)
-    told = sentence.has(index + 1, "sign_verb", "follows") or sentence.has(index + 2, "event")
+    told = sentence.has(index + 1, "sign_verb", "follows", "precedes") or sentence.has(index + 2, "event")
     if "relative" in roles and told:
         return name.take(_relative_end(sentence, index + 2))
     return index
