@@ -78,9 +78,9 @@ def _licensed(sentence: Sentence, clause: Clause) -> list[Content]:
             continue
         if sentence.has_in(low, high, "party_other", "say") or not _led_to(sentence, clause, first):
             continue
-        last = max([body.end, *(m.end for m in answers if m.start in clause)])
+        last = max([body.end, *(m.end for m in answers)])  # in a relative clause too
         start = first - 1 if sentence.text(first - 1).endswith(_MA) else first
-        return [Content((A51,), start, first, max(min(last, clause.end), first + 1), LICENSED)]
+        return [Content((A51,), start, first, last, LICENSED)]
     return []
 
 

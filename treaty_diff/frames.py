@@ -101,13 +101,14 @@ def settled(sentence: Sentence, head: int, end: int) -> int:
 def _cut(sentence: Sentence, clause: Clause, content: Content, found: list[Content]) -> Content:
     """End a content where the next one begins, without the words that join them."""
     later = [c.start for c in found if c.start > content.head and c.head > content.head]
+    if content.rule == LICENSED and not later:
+        return content
     own = [content.end] if content.rule == "article 51" else []
     end = min([*later, *own], default=clause.end)
     if later:
         while end > content.head + 1 and _joins(sentence, end - 1):
             end -= 1
-    if content.rule != LICENSED:
-        end = settled(sentence, content.head, end)
+    end = settled(sentence, content.head, end)
     return Content(content.clauses, content.start, content.head, max(end, content.head + 1), content.rule)
 
 

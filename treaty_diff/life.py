@@ -6,11 +6,13 @@ from treaty_diff.in_force import in_force, no_longer, not_existing
 from treaty_diff.lapse import lapsed, not_renewed
 from treaty_diff.predication import ENTRY, OVER
 from treaty_diff.referents import Referent
-from treaty_diff.replacement import cancellations, keepings, replacements
+from treaty_diff.replacement import cancellations, governings, keepings, replacements
 from treaty_diff.sentence import Clause, Sentence, marks_in
+from treaty_diff.validity import valid
 
 _EVENTFUL = (
     "replace", "takes", "cancel", "keep",
+    "governs", "validity", "binds",
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
 _WHEN = "\u0645\u062a\u064a"
@@ -37,6 +39,7 @@ def events(
     found = replacements(passage)
     found += cancellations(passage, found)
     found += keepings(passage, found)
+    found += governings(passage, found)
     taken = [m for e in found for m in e.cues]
     for read in (no_longer, entering, not_existing, in_force, not_renewed):
         if any(e.clause == IN_FORCE for e in found):
@@ -51,12 +54,13 @@ def events(
         return found + [e for e in others if e.treaties != told[-1].treaties or e.clause != IN_FORCE]
     if told:
         return found
-    return found + lapsed(passage, taken)
+    ended = lapsed(passage, taken)
+    return found + (ended or valid(passage))
 
 
 def _may_tell(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause may say anything of a treaty's life."""
-    return bool(marks_in(sentence, clause, *_EVENTFUL))
+    return bool(marks_in(sentence, clause, *_EVENTFUL)) or sentence.carries("governs")
 
 
 def _asks_when(sentence: Sentence) -> bool:

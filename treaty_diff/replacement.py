@@ -1,5 +1,7 @@
 """Supersession: which treaty took the place of which."""
 
+from itertools import pairwise
+
 from treaty_diff.event import IN_FORCE, SUPERSESSION, Event, Passage, is_subject_left_out
 from treaty_diff.morphology import ALEF, ARTICLE, HEH, LAM, MEEM, NOON, TEH, WAW
 from treaty_diff.records import Stance
@@ -11,6 +13,8 @@ from treaty_diff.stance import judge
 _ITS = (HEH + ALEF, LAM + HEH, NOON + HEH, HEH + MEEM + ALEF)
 _UPON = ("\u0639\u0644\u064a", "\u0641\u064a", "\u0645\u0639", "\u0645\u0646")  # on, in, with, of
 _IT = "\u0627\u064a\u0627\u0647"  # it, as an object by itself (iyyaha)
+_FAR = 8  # tokens
+_WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
 _TO = ("\u0627\u0644\u064a", "\u0639\u0644\u064a")  # to, on
 
 
@@ -59,6 +63,59 @@ def keepings(passage: Passage, found: list[Event]) -> list[Event]:
         low, cues = min([mark.start, *(r.start for r in pair)]), (*judged.cues, mark)
         return [Event((ours[-1],), SUPERSESSION, stance, low, clause.end, cues, "keeps an earlier treaty")]
     return []
+
+
+def governings(passage: Passage, found: list[Event]) -> list[Event]:
+    """«it has become what governs the relations, after that of 2000 did»: one governs instead of another.
+
+    Two successive treaties stand in the sentence; what governs has become the later one while the earlier is
+    told of as past, or is the earlier no longer. It is read where the second of them is named.
+    """
+    sentence, clause = passage.sentence, passage.clause
+    named = [r for r in passage.named if r.kind != "year" and r.part != "event"]
+    pair = sorted({r.treaties[:1] for r in named if len(r.treaties) == 1})
+    if any(e.clause == SUPERSESSION for e in found) or len(pair) != 2 or not all(r.treaties for r in named):
+        return []
+    if (pair[0][0], pair[1][0]) not in pairwise(SERIES) or named[-1] not in passage.here:
+        return []
+    early, late = ([r for r in named if r.treaties == treaty] for treaty in pair)
+    for mark in sentence.find("governs"):
+        if mark.start in sentence.named or not (
+            (
+                _near(sentence, mark, "become", "alone")
+                and _nearest(named, mark) in late
+                and _past(sentence, early)
+            )
+            or (_near(sentence, mark, "no_longer") and _nearest(named, mark) in early)
+        ):
+            continue
+        if sentence.find("plan", "negation", start=mark.start - 4, end=mark.start):
+            continue
+        doubts = sentence.find("doubt", "refusal", end=mark.start)
+        stance = Stance.UNCLEAR if doubts else Stance.PRESENT
+        low = min([r.start for r in passage.here])
+        rule = "governs instead"
+        return [Event(pair[1], SUPERSESSION, stance, low, clause.end, (*doubts, mark), rule)]
+    return []
+
+
+def _near(sentence: Sentence, mark: Mark, *roles: str) -> bool:
+    return bool(sentence.find(*roles, start=mark.start - _FAR, end=mark.end + 2))
+
+
+def _nearest(named: list[Referent], mark: Mark) -> Referent:
+    """The treaty before or behind a mark to which the fewest words lead."""
+    return min(named, key=lambda r: r.start - mark.end if r.start >= mark.end else mark.start - r.end)
+
+
+def _past(sentence: Sentence, early: list[Referent]) -> bool:
+    """Whether a treaty is told of as past: «that of 2000 was, or remained, …», «instead of», «no longer»."""
+    for referent in early:
+        low = max(0, referent.start - _FAR)
+        was = any(sentence.text(i).lstrip(WAW) in _WAS for i in range(low, referent.start))
+        if was or sentence.find("remained", "no_longer", start=low, end=referent.end + _FAR):
+            return True
+    return False
 
 
 def _two_treaties(passage: Passage, mark: Mark) -> list[Referent]:
@@ -125,10 +182,14 @@ def _follows(passage: Passage, cancels: list[Mark], behind: list[Referent]) -> b
 
 def _taking_place(passage: Passage) -> list[Mark]:
     """«it takes, <relative clause>, the place»: the verb and its object, apart."""
-    place, verbs = passage.marks("place_of"), passage.marks("takes")
+    place, verbs = passage.marks("place_of"), passage.marks("takes", "takes_seat")
     if not place or not verbs or verbs[0].start > place[-1].start:
         return []
     treaty = any(verbs[0].start < r.start <= verbs[0].end + 1 for r in passage.here)
+    last = place[-1]  # a seat is another's only by its name or pronoun
+    its = passage.sentence.words[last.start].suffix or any(r.start == last.end for r in passage.named)
+    if passage.sentence.has(verbs[0].start, "takes_seat") and not its:
+        return []
     return [Mark("replace", verbs[0].start, place[-1].end)] if treaty else []
 
 
