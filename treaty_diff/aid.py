@@ -40,9 +40,11 @@ _TRANSPARENT = (
 )  # fmt: skip
 
 
+_GOES_ON = ("sign_verb", "become", "still", "lack", "occurs")  # verbs that an immediacy looks over
 _MAY_BE_AUTOMATIC = (
     "aid", "defend", "defense_name", "intervene", "troops", "duty", "response", "fight", "this_content",
 )  # fmt: skip
+_LAYSA = ("\u0644\u064a\u0633", "\u0644\u064a\u0633\u062a", "\u063a\u064a\u0631")  # is not (m., f.), non-
 _ALI = ARTICLE + YEH  # how «automatic» (ali) begins, which has no article
 _SUBJECT_NEAR = 12  # tokens
 
@@ -127,8 +129,9 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
     start, last = group[0].start, group[-1].end
     if sentence.has(start - 1, "this", "that"):
         return Content((AI,), start, start, high, "this aid")
-    if any(_is_denied(sentence, m) for m in marks_in(sentence, clause, "automatic", start=start, end=high)):
-        return Content((AI,), start, start, high, "predicate")  # aid, but not of itself
+    slow = _not_hastened(sentence, clause, start, last, high)
+    if slow is not None:
+        return slow
     reach = min(high, last + NEAR + 3)
     military = _is_military(sentence, clause, last, low, reach)
     reciprocal = is_near(sentence, clause, low, high, "reciprocal", "mutual", "ally")
@@ -169,6 +172,16 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         joined = _joining(sentence, clause, group, reach, haste)
         clauses = joined if not aided or len(joined) > len(clauses) else clauses
     return Content(clauses, start, start, high, _rule(sentence, clause, roles)) if clauses else None
+
+
+def _not_hastened(sentence: Sentence, clause: Clause, start: int, last: int, high: int) -> Content | None:
+    """Aid, but not of itself, or not at once: only the haste is said of it, and denied."""
+    if any(_is_denied(sentence, m) for m in marks_in(sentence, clause, "automatic", start=start, end=high)):
+        return Content((AI,), start, start, high, "predicate")
+    for mark in marks_in(sentence, clause, "immediacy", start=last, end=high):
+        if _is_not_at_once(sentence, mark):
+            return Content((AI,), mark.start, mark.start, high, "predicate")
+    return None
 
 
 def _rule(sentence: Sentence, clause: Clause, roles: set[str]) -> str:
@@ -252,7 +265,7 @@ def _qualifies(sentence: Sentence, clause: Clause, mark: Mark, group: list[Mark]
             continue
         if sentence.has(index, "assert", "deny", "plan"):
             break
-        if verbal(sentence, index) and not sentence.has(index, "sign_verb", "become", "still", "lack"):
+        if verbal(sentence, index) and not sentence.has(index, *_GOES_ON):
             return any(0 <= h - mark.end <= 4 for h in heads)
     behind = (i for i in range(mark.end, clause.end) if i in clause)
     return _comes_first(sentence, heads, behind)
@@ -310,6 +323,11 @@ def _does_so(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
 def _is_denied(sentence: Sentence, mark: Mark) -> bool:
     """Whether a negation stands right before an automaticity: «is not automatic»."""
     return any(sentence.has(i, "negation", "without") for i in range(mark.start - 2, mark.start))
+
+
+def _is_not_at_once(sentence: Sentence, mark: Mark) -> bool:
+    """«military aid is not immediate»: a denied predicate (khabar)."""
+    return sentence.text(mark.start - 1) in _LAYSA and mark.end - mark.start == 1
 
 
 def _subject(sentence: Sentence, clause: Clause, mark: Mark) -> int | None:

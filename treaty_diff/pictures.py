@@ -115,7 +115,8 @@ def left_free(sentence: Sentence, clause: Clause) -> list[Content]:
         timed = mark.role == "own_time"
         # a war may stand before: «if it is bombed, then …»
         said = sentence.find(*(_TIMED if timed else _WARS), start=mark.start if timed else 0, end=clause.end)
-        if said and told_of_both(sentence, clause.start, clause.end):
+        low = 0 if clause.opener == "contrast" else clause.start  # «…, but it has all the time it likes»
+        if said and told_of_both(sentence, low, clause.end):
             # «may not choose its hour», «does not stand by», in which the freedom does not deny
             barred = [m.start for m in marks_in(sentence, clause, "forbid", end=mark.start + 1)]
             aided = marks_in(sentence, clause, "aid", end=mark.start + 1)

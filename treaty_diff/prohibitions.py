@@ -1,13 +1,14 @@
 """What treaties forbid: alliances with third parties, use of the territory against the other, sanctions."""
 
 from treaty_diff.content import NEAR, SANCTIONS, TP, Content, is_near, item_end
-from treaty_diff.morphology import KAF, LAM, WAW
+from treaty_diff.morphology import ARTICLE, KAF, LAM, WAW
 from treaty_diff.sentence import Clause, Mark, Sentence, is_comma, is_exception, marks_in
 
 # What treaties forbid to deal with: without one of these there is no prohibition to find.
 PROHIBITED = ("third", "harm", "territory", "sanctions", "measure", "squeezes")
 PERMISSION = "permission asked"  # the rule of that name: «no» forbids
 _WEIGHS = 8  # tokens within which a measure says what it weighs on
+_PARTICIPLE = 2  # tokens of «forbidden to»
 _FAR = 10  # words over which opposition still belongs to sanctions
 _PARTIES = ("party_ru", "party_nk")
 _SPEAKERS = (*_PARTIES, "party_other", "putin", "kim", "speaker")
@@ -332,8 +333,21 @@ def _forbids_third(sentence: Sentence, clause: Clause, operator: Mark, end: int)
         or (conclude and harm and treaty)
         or (explicit and third and harm)
         or (conclude and harm and is_near(sentence, clause, start, end, "party_other"))
+        or (explicit and _forbidden_before(sentence, clause, operator))
         or (land and (use or harm) and (harm or third))
     )
+
+
+def _forbidden_before(sentence: Sentence, clause: Clause, operator: Mark) -> bool:
+    """«every alliance against the other is forbidden»: what is forbidden stands before its predicate."""
+    at = operator.start
+    alone = operator.end - at <= _PARTICIPLE and "@n" in sentence.roles[at]
+    every = marks_in(sentence, clause, "each", end=at)
+    if not alone or sentence.text(at).startswith(ARTICLE) or not every:
+        return False
+    foes = marks_in(sentence, clause, "third", start=every[0].start, end=at)
+    harm = marks_in(sentence, clause, "harm", start=every[0].start, end=at)
+    return bool(foes) and (bool(harm) or any(m.end - m.start > 1 for m in foes))
 
 
 def _operates_on_sanctions(sentence: Sentence, clause: Clause, operator: Mark, end: int) -> bool:
