@@ -57,7 +57,8 @@ _SPEAKING = (
 _SETTLED = frozenset((
     *AID, "military", "immediacy", "automatic", "mutual", "reciprocal", "party_word", "party_nk", "party_ru",
     "attack", "attack_verb", "upon", "condition", "threat", "means", "third", "conclude", "harm", "territory",
-    "territory_use", "sanctions", "apply_sanctions", "economic", "economy", "squeezes",
+    "territory_use", "sanctions", "apply_sanctions", "economic", "economy", "squeezes", "measure",
+    "council",
     "oppose", "consult", "article_51", "un_charter",
     "domestic_law", "arms", "fight", "comes", "struck",
     "treaty_noun", "of_1961", "of_2000", "of_2024", "exist", "lack", "doubt_after", "provide", "alone",

@@ -14,6 +14,11 @@ _PARTIES = ("party_ru", "party_nk")
 _SPEAKERS = (*_PARTIES, "party_other", "putin", "kim", "speaker")
 _DENIED = ("negation", "absence", "lack", "without", "doubt", "refusal")
 _INSTEAD = "\u0628\u062f\u0644\u0627"  # instead
+# after, before, since, despite, following, upon, because of
+_AFTER = frozenset(
+    {"\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0645\u0646\u0630", "\u0631\u063a\u0645",
+     "\u0639\u0642\u0628", "\u0627\u062b\u0631", "\u0628\u0633\u0628\u0628"}
+)  # fmt: skip
 _IN = "\u0641\u064a"  # in
 _FROM = "\u0639\u0646"  # from
 _NOR = "\u0648\u0644\u0627"  # nor
@@ -181,13 +186,13 @@ def _shielded(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> bool:
 
 def _in_a_speech(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«Putin promised to resist sanctions, in a speech on the treaty»: no treaty says it."""
-    leaders = marks_in(sentence, clause, "putin", "kim", "say", end=mark.start)
-    if not any(m.start not in sentence.named for m in leaders):
-        return False
     if any(i in sentence.named for i in range(mark.start)) or sentence.has_in(0, mark.start, "treaty_noun"):
         return False
     behind = [i for i in range(mark.end, clause.end) if i in sentence.named]
     near = range(behind[0] - 3, behind[0]) if behind else range(0)
+    leaders = marks_in(sentence, clause, "putin", "kim", "say", end=mark.start)
+    if not any(m.start not in sentence.named for m in leaders):
+        return any(sentence.text(i) in _AFTER for i in near)  # «after», «despite the treaty it opposes …»
     return bool(behind) and not any(sentence.text(i) == _IN or sentence.has(i, "source") for i in near)
 
 

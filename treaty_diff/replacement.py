@@ -93,7 +93,7 @@ def governings(passage: Passage, found: list[Event]) -> list[Event]:
             continue
         doubts = sentence.find("doubt", "refusal", end=mark.start)
         stance = Stance.UNCLEAR if doubts else Stance.PRESENT
-        low = min([r.start for r in passage.here])
+        low = min(mark.start, *(r.start for r in passage.named))
         rule = "governs instead"
         return [Event(pair[1], SUPERSESSION, stance, low, clause.end, (*doubts, mark), rule)]
     return []

@@ -67,6 +67,8 @@ def _binding(passage: Passage) -> list[Event]:
         if stance is not None and (over or passage.marks(*timed)):
             low = min(referent.start, *(c.start for c in cues))
             end = max(referent.end, *(c.end for c in cues))
+            while end < passage.clause.end and passage.sentence.words[end].variants:
+                end += 1
             return [Event(referent.treaties, IN_FORCE, stance, low, end, cues, RULE)]
     return []
 
