@@ -31,6 +31,7 @@ _OWN_CONTENT = (
     "article_51", "aid", "remained", "still",
 )  # fmt: skip
 _PREDICATE_NEAR = 3  # tokens from an aid to its predicate
+_EXPLAINED = ("un_charter", "permit", "grants", "explain_charter")
 _NEXT_TO_NOTHING = 3  # words: «as for that: not known»
 _TELLING = ("provide", "exist", "aux")  # verbs of what is in a text
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
@@ -58,7 +59,10 @@ def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
     if not (sentence.carries("rest_on") or based):
         return []
     for mark in pointed:
-        explained = ("un_charter", "permit", "grants", "explain_charter")
+        tied = any(
+            sentence.has(i, "rest_on") for i in range(unit.start, mark.start)
+        )  # «ties it to that article»
+        explained = ("permit", "grants", "explain_charter") if tied else _EXPLAINED
         if any(sentence.has(i, *explained) for i in range(mark.end, mark.end + 3)):
             return []  # «this article of the Charter grants …»
         return [frames.Content((frames.A51,), mark.start, mark.start, mark.end, "article 51")]

@@ -132,8 +132,11 @@ class Lexicon:
         return phrases.find(words, self.free)
 
 
+_IMPERFECT = (morphology.YEH, morphology.TEH, morphology.NOON)
+
+
 def _variants(text: str) -> tuple[str, ...]:
-    """The word as written, and without a conjunction and a one-letter preposition."""
+    """The word as written, and without a conjunction, a one-letter preposition or the mark of the future."""
     if not text or not "\u0621" <= text[0] <= "\u064a":
         return (text,) if text.isalnum() else ()
     found = [text]
@@ -144,6 +147,8 @@ def _variants(text: str) -> tuple[str, ...]:
         found.append(bare[1:])
         if bare.startswith(morphology.LAM + morphology.LAM):
             found.append(morphology.ALEF + bare[1:])
+    if len(bare) > 4 and bare[0] == morphology.SEEN and bare[1] in _IMPERFECT:
+        found.append(bare[1:])  # a future
     return tuple(found)
 
 

@@ -61,8 +61,9 @@ PREFIXES = {
     CONSTRUCT: frozenset(_NAME_PREFIXES),
     BOUND + "n": frozenset(_NAME_PREFIXES),
     BOUND + "v": frozenset(_VERB_PREFIXES),
-    "w": frozenset(_CONJUNCTIONS),
+    "w": frozenset((*_CONJUNCTIONS, *(c + SEEN for c in _CONJUNCTIONS))),
 }
+_SHORT = 3  # letters of a word that may be a verb without «will» only
 SUFFIXED = frozenset(("n", "v", CONSTRUCT, BOUND + "n", BOUND + "v"))
 # Word classes, as roles.
 CLASSES = dict.fromkeys(("n", CONSTRUCT, BOUND + "n", "a", "pn"), "@n")
@@ -91,6 +92,8 @@ def joins(prefix: str, core: str, kind: str, pronoun: str = "") -> bool:
         return False
     if kind == CONSTRUCT and pronoun == HEH and core[-1] == YEH and core[-2] != TEH:
         return False  # «of his two agreements» is written as «agreement» of the feminine gender is
+    if kind == "w":
+        return prefix[-1:] != SEEN or (core[0] in (YEH, TEH) and len(core) > _SHORT)  # «will take»
     return kind[-1] != "v" or prefix[-1:] not in (LAM, SEEN, ALEF) or core[0] in (YEH, TEH, NOON)
 
 

@@ -118,8 +118,10 @@ def _by_age(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[s
     """«the old treaty», «a new treaty», «the previous treaty»."""
     if within(sentence, referent, "old"):
         older = [treaty for treaty in state.here if treaty != SERIES[-1]]
-        pointed = sentence.has(referent.start, "this", "that") and older
-        return (older[-1],) if pointed else old_of(state)
+        pointed = sentence.has(referent.start, "this", "that")
+        last = state.named_last if state.named_last != SERIES[-1:] else ()
+        before = tuple(older[-1:]) or last  # «that old treaty»: the one just named
+        return before if pointed and before else old_of(state)
     if within(sentence, referent, "new"):
         beside = only_mark_beside(sentence, None) if introduces(sentence, referent) else ()
         return beside or (state.dateline or state.introduced or _new_then(sentence, state),)

@@ -106,6 +106,8 @@ def _next_item(sentence: Sentence, mark: Mark, start: int) -> bool:
 
 def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
     """«istabada» excludes a clause when a content follows it, and forbids nothing."""
+    if any(is_exception(sentence, i) for i in range(mark.start, start)):
+        return False  # «it kept nothing but …»
     if sentence.text(mark.start) in BREACHES and sentence.text(mark.start - 1)[-2:] != _LAM:
         return False
     if not sentence.has(mark.start, "no_lack", "forbid"):
@@ -227,7 +229,7 @@ def _near_object(sentence: Sentence, verb: int, start: int) -> bool:
     for index in apart[:7]:
         if index == start or sentence.has(index, "content_noun"):
             return True
-        if verbal(sentence, index) or sentence.text(index) in THAT:
+        if verbal(sentence, index) or sentence.text(index) in THAT or sentence.has(index, "when"):
             return False
     return False
 

@@ -11,6 +11,7 @@ from treaty_diff.syntax import Sentence, is_comma, verbal
 
 _AND = "\u0648"  # and, joined to the next word
 _AS = "\u0643\u0645\u0627"  # as, as also
+_THEY = "\u0648\u0627"  # the ending of a plural verb
 _THEIR = "\u0647\u0645"  # their, of several
 _IN_IT = ("\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627")
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty, also on prepositions
@@ -130,7 +131,8 @@ def _done_by_others(passage: Passage, content: Content) -> bool:
         return False
     before = sentence.find(*_PARTIES, end=content.head)
     if _is_theirs(passage, content):
-        before = [m for m in before if m.start not in sentence.named]
+        persons = sentence.find("party_other", "party_ru", "party_nk", "both_parties", end=content.head)
+        before = [m for m in persons if m.start not in sentence.named]
     if not before or before[-1].role in _OURS or sentence.has(before[-1].start, *_OURS):
         return False
     last = before[-1]
@@ -141,9 +143,10 @@ def _done_by_others(passage: Passage, content: Content) -> bool:
 
 
 def _is_theirs(passage: Passage, content: Content) -> bool:
-    """«and they renewed their pledge of …»: the pledge of several persons, where a treaty has two parties."""
+    """«and they agreed to …», «their pledge»: told of several persons, where a treaty has two parties."""
     sentence = passage.sentence
-    return any(
+    told = passage.unit.opener == "coordinate" and sentence.text(passage.unit.start).endswith(_THEY)
+    return told or any(
         sentence.has(i, "duty") and sentence.words[i].suffix == _THEIR
         for i in range(passage.unit.start, content.head)
     )

@@ -216,11 +216,24 @@ def _with_another(sentence: Sentence, referent: Referent) -> bool:
 
 def _signed_by_another(sentence: Sentence, referent: Referent) -> bool:
     """«Egypt too signed with the Soviets a treaty»: an indefinite (nakira), and no word of Pyongyang."""
-    if not introduces(sentence, referent) or not sentence.find("party_other", end=referent.start):
+    foreign = [
+        m for m in sentence.find("party_other", end=referent.start) if not _in_relative(sentence, m.start)
+    ]
+    if not introduces(sentence, referent) or not foreign:
         return False
     if sentence.find("party_nk"):
         return False
     return bool(sentence.find("sign_verb", end=referent.start)) or not sentence.find("party_ru")
+
+
+def _in_relative(sentence: Sentence, index: int) -> bool:
+    """«Russia, which courted Seoul, signed …»: a party of a relative clause (sila) between commas signs nothing."""
+    for at in range(index, 0, -1):
+        if is_comma(sentence, at):
+            return False
+        if sentence.has(at, "relative"):
+            return is_comma(sentence, at - 1)
+    return False
 
 
 def _owned_by_another(sentence: Sentence, referent: Referent) -> bool:

@@ -10,6 +10,7 @@ from treaty_diff.syntax import Clause as Unit
 from treaty_diff.syntax import Mark
 
 _NAMELY = 3  # tokens: a colon, or a comma and «namely»
+_AND = "\u0648"  # and, joined to the word
 _IT = "\u0647"  # it, joined to a verb
 _OF = "\u0645\u0646"  # of, from
 _WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a")  # was
@@ -33,23 +34,28 @@ def held_within(passage: Passage, content: frames.Content) -> Holding | None:
     return found or _what_was_in(passage, content) or _unknown(passage, content)
 
 
-def held_by_relative(passage: Passage, content: frames.Content) -> Holding | None:
+def held_by_relative(passage: Passage, content: frames.Content) -> list[Holding]:
     """«the clause that distinguished X»: the next clause is a relative that takes up the content."""
     sentence, reading = passage.sentence, passage.reading
     if passage.number + 1 == len(reading.units):
-        return None
+        return []
     relative = reading.units[passage.number + 1]
     if not _takes_up(passage, relative, content):
-        return None
+        return []
     names = tuple(r for r in reading.referents if r.head in relative and r.kind != "year")
     if not names or frames.contents(sentence, relative):
-        return None
+        return []
     for name in names:
         if not name.treaties:
             topic = reading.main.get(passage.number, ())
             resolve(sentence, name, relative, Discourse(default=None, topic=topic))
     denials = sentence.find("negation", "lack", start=relative.start, end=relative.end)
-    return Holding(names, next((m for m in denials if not sentence.has(m.start, "no_negation")), None))
+    denial = next((m for m in denials if not sentence.has(m.start, "no_negation")), None)
+    having = tuple(r for r in names if denial is not None and r.end <= denial.start)
+    if denial is None or not having or not sentence.text(denial.start).startswith(_AND):
+        return [Holding(names, denial)]
+    # «that X contained and that fell out of Y»: two predicates, joined (atf)
+    return [Holding(having, None), Holding(tuple(r for r in names if r not in having), denial)]
 
 
 def _contained(passage: Passage, content: frames.Content) -> Holding | None:

@@ -56,6 +56,9 @@ def keepings(passage: Passage, found: list[Event]) -> list[Event]:
         ours = sorted({r.treaties[0] for r in pair if r.treaties[0] in SERIES})
         if len(ours) == 1 and passage.topic and passage.topic[0] in SERIES:
             ours = sorted({*ours, passage.topic[0]})
+        noun = "@v" not in sentence.roles[mark.start]  # «in addition to …» keeps what stands right behind it
+        if noun and not any(mark.end - 1 <= r.start <= mark.end + 1 for r in pair):
+            continue
         judged = judge(sentence, clause, mark.start, mark.start, mark.end)
         if len(ours) < 2 or judged.stance is None or (judged.stance is Stance.ABSENT):
             continue

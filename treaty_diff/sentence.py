@@ -175,7 +175,9 @@ def is_exception(sentence: Sentence, index: int) -> bool:
     """Whether a word excepts (adat istithna); a folded «illa/alla» does not where a verb follows it."""
     if not sentence.has(index, "only_positive"):
         return False
-    return not (sentence.text(index).endswith(_ILLA) and verbal(sentence, index + 1))
+    after = sentence.text(index + 1)
+    finite = verbal(sentence, index + 1) and (after[:1] in IMPERFECT or not sentence.has(index + 1, "@n"))
+    return not (sentence.text(index).endswith(_ILLA) and finite)
 
 
 def verbal(sentence: Sentence, index: int) -> bool:

@@ -32,11 +32,11 @@ def state_content(passage: Passage, content: frames.Content, *, first: bool) -> 
         if not _also_of_another(passage, content, within):
             return
     treaties, anchor = owner(passage, content)
-    relative = held_by_relative(passage, content)
-    if relative is not None:
+    relatives = [r for r in held_by_relative(passage, content) if r.names]
+    for relative in relatives:
         _record_relative(passage, content, relative)
-        if anchor in relative.names:
-            return
+    if any(anchor in relative.names for relative in relatives):
+        return
     if treaties:
         start = _start(passage, content, anchor, judged, first=first)
         _record_own(passage, content, treaties, anchor, judged.stance, judged.cues, start)

@@ -297,6 +297,8 @@ def _opened_by_role(sentence: Sentence, index: int) -> str:
             return "coordinate"  # «…, and by the same text …»
     if "utmost" in roles:
         return "coordinate"
+    if "as_verb" in roles and is_comma(sentence, index - 1) and sentence.text(index + 1) in _THAT_IT:
+        return "coordinate"  # «…, as also it does not …»
     if "as_verb" in roles and (verbal(sentence, index + 1) or sentence.has(index + 1, *_DENIALS)):
         return "as"
     return next((role for role in ("like", "relative") if role in roles), "")
