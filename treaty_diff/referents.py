@@ -227,7 +227,7 @@ def _signed_by_another(sentence: Sentence, referent: Referent) -> bool:
 
 
 def _in_relative(sentence: Sentence, index: int) -> bool:
-    """«Russia, which courted Seoul, signed …»: a party of a relative clause (sila) between commas signs nothing."""
+    """«Russia, which courted Seoul, signed …»: a party of a relative clause (sila) signs nothing."""
     for at in range(index, 0, -1):
         if is_comma(sentence, at):
             return False
