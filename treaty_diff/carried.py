@@ -52,6 +52,7 @@ def article_51_by_pronoun(passage: Passage) -> list[frames.Content]:
     """«builds on it the duty …»: a pronoun (aid pronoun) for Article 51, if the text spoke of that last."""
     sentence, unit = passage.sentence, passage.unit
     told = frames.A51 in passage.memory.last or any(f.clause == frames.A51 for f in passage.reading.found)
+    told = told or (passage.memory.charter and bool(sentence.find("this_article")))
     if not told or not sentence.carries("rest_on", "basis_word", "source"):
         return []
     pointed = sentence.find("this_article", start=unit.start, end=unit.end)[:1]
@@ -94,7 +95,7 @@ def _sanctions_by_pronoun(passage: Passage) -> list[frames.Content]:
 
 def _aid_by_pronoun(passage: Passage) -> list[frames.Content]:
     """«… but the older one imposes it at once»: a pronoun for the aid that the text spoke of last."""
-    if frames.MD not in passage.memory.last:
+    if frames.MD not in passage.memory.last and not any(f.clause == frames.MD for f in passage.reading.found):
         return []
     haste = [m.start for m in passage.sentence.find("immediacy", "automatic") if m.start in passage.unit]
     for index in passage.words:
@@ -102,7 +103,11 @@ def _aid_by_pronoun(passage: Passage) -> list[frames.Content]:
             passage.sentence.has(index, "provide", "provide_weak", "duty")
             and passage.sentence.words[index].suffix
         )
-        if (owed and index + 1 in haste) or _is_asked_of(passage, index, haste):
+        if (
+            (owed and index + 1 in haste)
+            or _is_asked_of(passage, index, haste)
+            or _doubts_that(passage, index, haste)
+        ):
             return [frames.Content((frames.AI,), index, index, passage.unit.end, "this aid")]
     return []
 
@@ -113,6 +118,13 @@ def _is_asked_of(passage: Passage, index: int, haste: list[int]) -> bool:
     known = sentence.has(index, "aid", "duty") and sentence.text(index).startswith(ARTICLE)
     asked = sentence.text(len(sentence) - 1) in _QUESTION
     return known and asked and any(0 < at - index <= _PREDICATE_NEAR for at in haste)
+
+
+def _doubts_that(passage: Passage, index: int, haste: list[int]) -> bool:
+    """«nor whether that comes automatically»: a demonstrative for the aid, and its immediacy in doubt."""
+    sentence = passage.sentence
+    near = any(0 < at - index <= _PREDICATE_NEAR + 1 for at in haste)
+    return near and sentence.has(index, "that", "this") and passage.has("doubt", before=index)
 
 
 def carry(passage: Passage) -> None:

@@ -241,6 +241,7 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
     _open_sentence(reading, memory)
     for number in range(len(reading.units)):
         _read_clause(reading, number, memory)
+    memory.charter = memory.charter or sentence.carries("article_51")
     _remember_era(sentence, memory.discourse, None)
     _note_signing(reading, memory.discourse)
     look_ahead(reading, memory)

@@ -278,10 +278,15 @@ def _on_topic(passage: Passage, content: Content, *, follows: bool) -> bool:
         return True
     if any(r.part == "event" for r in passage.here):
         return False
-    if passage.memory.listing or _quoted_from(passage) or _in_row(passage):
+    if passage.memory.listing or _quoted_from(passage) or _in_row(passage) or _is_answer(passage):
         return True
     leans = follows or opens_with_she(passage) or passage.has("doubt", "refusal", before=content.start)
     return leans and continues(passage, content)
+
+
+def _is_answer(passage: Passage) -> bool:
+    """«What does it hold? That each shall …»: a clause of «that» which answers the question before."""
+    return passage.memory.asked is not None and passage.number == 0 and passage.sentence.text(0) in THAT
 
 
 def _in_row(passage: Passage) -> bool:

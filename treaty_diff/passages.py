@@ -80,6 +80,7 @@ class Memory:
     heading: tuple[str, ...] = ()  # the treaty that heads the lines of a table
     introduced: bool = False  # whether the sentence before ends in a colon
     denied: bool = False  # whether the line that introduces the list denies it
+    charter: bool = False  # whether the text has spoken of Article 51
     listing: bool = False  # whether the text is in a list under «the treaty provides:»
 
 

@@ -313,12 +313,13 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         return "" if provided else "coordinate"
     if sentence.has(index, "same") and sentence.has(index + 1, "treaty_noun", "year_word"):
         return "coordinate"
+    nor = joined and sentence.has(index, "negation")
     if (
         behind_comma
         and word.text[0] == WAW
-        and any(m.start == index for m in sentence.marks.get("doubt", ()))
+        and any(m.start == index + nor for m in sentence.marks.get("doubt", ()))
     ):
-        return "coordinate"
+        return "coordinate"  # «and whether …», «nor whether …»
     denies = joined and behind_comma and sentence.has(index, "negation")
     if denies and (_own_treaty(sentence, index + 1) or sentence.text(index + 1) == _ANYONE):
         return "coordinate"
