@@ -79,7 +79,8 @@ def _is_in_it(passage: Passage, content: frames.Content) -> bool:
     """«in it is aid upon …»: a pronoun of the treaty as predicate (khabar), right before its subject."""
     words = [i for i in passage.unit.indices() if passage.sentence.words[i].variants][:1]
     text = passage.sentence.text(words[0]) if words else ""
-    return bool(words) and text.lstrip(_AND) in _IN_IT and content.start - words[0] <= 2
+    here = text in _IN_IT or (text[:1] in _AND and text[1:] in _IN_IT)
+    return bool(words) and here and content.start - words[0] <= 2
 
 
 def _of_what_is_in_it(passage: Passage, content: frames.Content) -> bool:

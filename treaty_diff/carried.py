@@ -37,6 +37,7 @@ _TELLING = ("provide", "exist", "aux")  # verbs of what is in a text
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
 # how «in it», «of both» and «like» end
 _LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644")
+_BOTH = "\u0647\u0645\u0627"  # they both
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _PLURAL = "\u0627\u062a"  # the ending of sound feminine plurals
 _ARTICLE_NOUN = "\u0645\u0627\u062f\u0647"  # article
@@ -124,7 +125,7 @@ def _doubts_that(passage: Passage, index: int, haste: list[int]) -> bool:
     """«nor whether that comes automatically»: a demonstrative for the aid, and its immediacy in doubt."""
     sentence = passage.sentence
     near = any(0 < at - index <= _PREDICATE_NEAR + 1 for at in haste)
-    return near and sentence.has(index, "that", "this") and passage.has("doubt", before=index)
+    return near and sentence.has(index, "that", "this", "deliver") and passage.has("doubt", before=index)
 
 
 def carry(passage: Passage) -> None:
@@ -247,7 +248,7 @@ def _is_elliptic(passage: Passage) -> bool:
     unknown = any(verbal(sentence, i) and sentence.roles[i] <= CLASSES for i in rest)
     if unknown and not any(sentence.has(i, "this", "that") for i in rest):
         return False  # «the text was not published», by a verb that nobody knows
-    taken_up = sentence.text(words[0]).endswith(_IT_IS)  # «which is an article that …»
+    taken_up = sentence.text(words[0]).endswith((*_IT_IS, _BOTH))  # «which is an article that …»
     return len(rest) <= (6 if taken_up else 4) and denied and len(objects) <= 1
 
 
@@ -312,13 +313,20 @@ def _record_carried(passage: Passage, name: Referent, pointer: Mark | None) -> N
     _record(passage, name, passage.unit.start, judged, CARRIED)
 
 
+def _pointed_at(passage: Passage) -> tuple[str, ...]:
+    """«this military duty» says which content it means."""
+    pointer = _this_content(passage)
+    return (frames.MD,) if pointer and passage.sentence.has(pointer.end, "military") else ()
+
+
 def _record(passage: Passage, name: Referent, start: int, judged: Judgement, rule: str) -> None:
     if judged.stance is None:
         return
     span = (start, quote_end(passage.sentence, passage.unit))
     last = passage.reading.last_content(passage.number)
+    clauses = tuple(dict.fromkeys(f.clause for f in last)) or passage.memory.last
     passage.record(
-        tuple(dict.fromkeys(f.clause for f in last)) or passage.memory.last,
+        _pointed_at(passage) or clauses,
         together(passage.sentence, [r for r in passage.here if r is name or r.start > name.start] or [name]),
         judged.stance,
         span,

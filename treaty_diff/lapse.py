@@ -28,6 +28,7 @@ _TO = "\u0627\u0644\u064a"  # to, in
 _OR = "\u0627\u0648"
 _LAN = "\u0644\u0646"  # negator of the future
 _HAPPENS = ("\u062c\u0631", "\u062a\u0645")  # to take place, be done: what is left behind a prefix
+_THAT_SHE = "\u0627\u0646\u0647\u0627"  # that she, that it
 _RATHER = "\u0628\u0644"  # but, rather
 # validity, effect, term, duration, force: what a treaty has, and visas have
 _CONSTRUCT = (
@@ -141,6 +142,9 @@ def _ended_by_later(
     """A treaty that ended under the terms of a later one was replaced by it."""
     if not found or found[0].stance is not Stance.ABSENT:
         return []
+    if _ends_by_pronoun(passage, mark, treaties):
+        first, rule = found[0], "ended by a later treaty"
+        return [Event(passage.topic, SUPERSESSION, Stance.PRESENT, first.start, first.end, first.cues, rule)]
     entry = passage.marks("enter_force")
     for referent in passage.here:
         ends_it = referent.part == "source" or any(m.start <= referent.start <= m.end for m in entry)
@@ -184,3 +188,12 @@ def _ends_another(passage: Passage, mark: Mark) -> list[Event] | None:
     low = min([subjects[-1].start, *(c.start for c in cues)])
     rule = "cancels an earlier treaty"
     return [Event(later, SUPERSESSION, judged.stance, low, passage.clause.end, cues, rule)]
+
+
+def _ends_by_pronoun(passage: Passage, mark: Mark, treaties: tuple[str, ...]) -> bool:
+    """«that it puts an end to the old one»: the later treaty is the pronoun behind «that»."""
+    sentence, topic = passage.sentence, passage.topic
+    verb = mark.end - mark.start > 1 and "@v" in sentence.roles[mark.start]
+    later = len(topic) == 1 and topic[0] in SERIES and topic > treaties
+    behind = any(r.start >= mark.end - 1 and r.treaties == treaties for r in passage.here)
+    return verb and later and behind and sentence.text(mark.start - 1).endswith(_THAT_SHE)

@@ -324,7 +324,7 @@ def _stands_free(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.has(index - 1, "lapse", "cancel") and not sentence.has(index, "latter"):
         return True  # «that one was annulled»
-    ordinal = sentence.has(index, "first", "second") and word.text.endswith(_FEMININE_OR_NISBA)
+    ordinal = sentence.has(index, *ORDINALS) and word.text.endswith(_FEMININE_OR_NISBA)
     if not (ordinal or sentence.has(index, "oldest", "newest", "new", "old")):
         return False
     predicate = "@v" in sentence.roles[index - 1] or verbal(sentence, index - 1)

@@ -138,13 +138,19 @@ def old_of(state: Discourse) -> tuple[str, ...]:
 
 def _new_then(sentence: Sentence, state: Discourse) -> str:
     """The new one: of 2000 in a sentence that is dated so, where the text has not spoken of 2024."""
-    if state.default == "2000":
+    if state.default == "2000" or _then_newest(sentence, state):
         return "2000"
     dated = [i for i in range(len(sentence)) if sentence.text(i) == "2000" and i not in sentence.named]
     then = any(
         not sentence.has_in(i - 4, i, "signed", "predecessor", "previous", "treaty_noun") for i in dated
     )
     return "2000" if then and not sentence.find("of_2024") and "2024" not in state.order else "2024"
+
+
+def _then_newest(sentence: Sentence, state: Discourse) -> bool:
+    """«that of 1961 had lapsed, and the new text came», where the text speaks of 1961 and 2000 alone."""
+    spoken = "2000" in state.mentioned and "2024" not in state.order
+    return spoken and bool(sentence.find("of_1961")) and not sentence.find("of_2024")
 
 
 def _by_friendship(

@@ -7,6 +7,7 @@ from treaty_diff.frames import Content
 from treaty_diff.passages import Passage
 from treaty_diff.referents import OTHER, Discourse, Referent, resolve
 from treaty_diff.sentence import THAT
+from treaty_diff.syntax import Clause as Unit
 from treaty_diff.syntax import Sentence, is_comma, verbal
 
 _AND = "\u0648"  # and, joined to the next word
@@ -90,7 +91,7 @@ def _antecedent_or_topic(passage: Passage) -> tuple[str, ...]:
     """The antecedent of a relative clause, else the topic, else the treaty named later (cataphora)."""
     reading, unit, state = passage.reading, passage.unit, passage.discourse
     if unit.parent is not None and unit.opener == "relative":
-        antecedents = [r for r in reading.antecedents(unit, _REACH) if r.treaties]
+        antecedents = [r for r in reading.antecedents(_first_relative(passage), _REACH) if r.treaties]
         if antecedents:
             return antecedents[-1].treaties
     later = [r for r in reading.referents if r.start >= unit.end and r.kind == "name"]
@@ -99,6 +100,15 @@ def _antecedent_or_topic(passage: Passage) -> tuple[str, ...]:
         resolve(passage.sentence, later[0], None, Discourse(default=state.default))
         return later[0].treaties if later[0].explicit else ()
     return passage.topic_before or state.topic
+
+
+def _first_relative(passage: Passage) -> Unit:
+    """«the treaty which …, and which …»: a joined relative clause (sila) hangs on what the first hangs on."""
+    unit, units = passage.unit, passage.reading.units
+    if passage.number and passage.sentence.text(unit.start).startswith(_AND):
+        before = units[passage.number - 1]
+        return before if before.opener == "relative" else unit
+    return unit
 
 
 def _points_forward(passage: Passage) -> bool:

@@ -188,6 +188,8 @@ def _governs(sentence: Sentence, index: int) -> bool:
 def _denies_next(sentence: Sentence, mark: Mark) -> bool:
     """«…, and no pledge to fight»: a joined «no» (la of absolute denial) denies the noun behind it."""
     joined = sentence.text(mark.start).startswith(WAW) and is_comma(sentence, mark.start - 1)
+    if joined and sentence.text(mark.end) in THAT:
+        return True  # «…, nor that …»
     if mark.role == "absence":
         return joined and sentence.text(mark.end) not in THERE
     return (

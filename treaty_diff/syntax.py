@@ -39,6 +39,7 @@ _AND_HAS = (
 )  # «and has», before a perfect
 # «and it is», a circumstantial clause or a statement of its own
 _AND_IT = ("\u0648\u0647\u0648", "\u0648\u0647\u064a", "\u0641\u0647\u0648", "\u0641\u0647\u064a")
+_AND_BOTH = "\u0648\u0647\u0645\u0627"  # and they both
 _AND_IF = ("\u0648\u0627\u0646",)  # «and if», folded as «and that» is
 _UNTIL_EVEN = (
     "\u062d\u062a\u064a",
@@ -323,6 +324,8 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
     denies = joined and behind_comma and sentence.has(index, "negation")
     if denies and (_own_treaty(sentence, index + 1) or sentence.text(index + 1) == _ANYONE):
         return "coordinate"
+    if word.text == _AND_BOTH:
+        return "coordinate"  # «…, and both are conditions that …»
     if behind_comma and word.text in _AND_IT:
         return "coordinate" if _says_more(sentence, index + 1) else "comment"
     states = (
