@@ -15,6 +15,7 @@ from treaty_diff.arabic import fold, sentences
 from treaty_diff.carried import article_51_by_pronoun, by_pronoun, carry
 from treaty_diff.claims import claims_of, distinct
 from treaty_diff.compared import compare_units, only_one
+from treaty_diff.event import IN_FORCE
 from treaty_diff.lexicon import SUBJECTS, load
 from treaty_diff.ownership import inherited, spoken_of
 from treaty_diff.passages import Finding, Memory, Passage, Reading
@@ -263,7 +264,18 @@ def _once(reading: Reading) -> list[Finding]:
         key = (finding.treaties, finding.clause, finding.stance) if finding.is_life else number
         if key not in kept or (_names_one(reading, finding) and not _names_one(reading, kept[key])):
             kept[key] = finding
-    return list(kept.values())
+    found = list(kept.values())
+    return [finding for finding in found if not _is_over(reading, finding, found)]
+
+
+def _is_over(reading: Reading, remained: Finding, found: list[Finding]) -> bool:
+    """«it remained in force for 35 years, then it was no more»: what came after it is what is told."""
+    if remained.clause != IN_FORCE or remained.stance is not Stance.PRESENT:
+        return False
+    if not reading.sentence.has_in(remained.start - 4, remained.end, "remained"):
+        return False
+    same = [f for f in found if f.clause == IN_FORCE and f.treaties == remained.treaties]
+    return any(f.stance is Stance.ABSENT and f.start > remained.start for f in same)
 
 
 def _is_replied_to(reading: Reading, asked: Finding) -> bool:

@@ -389,7 +389,7 @@ def _pointing(sentence: Sentence, index: int) -> Referent | None:
     """A feminine demonstrative (ishara) that is the subject of the verb behind it."""
     contrasted = sentence.has(index - 1, "as_for") and not sentence.has(index + 1, "relative")
     alone = sentence.has(index - 1, "replace", "no_longer", "lapse", "cancel") and not sentence.has(
-        index + 1, "treaty_noun", "treaty_weak"
+        index + 1, "treaty_noun", "treaty_weak", "latter"
     )
     contrasted = contrasted or alone  # «and this took its place»
     index_after = index + 1 + sentence.has(index + 1, "alone")

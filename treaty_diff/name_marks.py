@@ -142,7 +142,9 @@ def _new_then(sentence: Sentence, state: Discourse) -> str:
         return "2000"
     dated = [i for i in range(len(sentence)) if sentence.text(i) == "2000" and i not in sentence.named]
     then = any(
-        not sentence.has_in(i - 4, i, "signed", "predecessor", "previous", "treaty_noun") for i in dated
+        not sentence.has_in(i - 4, i, "predecessor", "previous", "treaty_noun")
+        and not (sentence.has_in(i - 4, i, "signed") and sentence.has_in(0, i, "treaty_noun"))
+        for i in dated
     )
     return "2000" if then and not sentence.find("of_2024") and "2024" not in state.order else "2024"
 

@@ -52,6 +52,7 @@ THERE = frozenset(
 # «breaches», spelled like the jussive of «lacks», which stands behind «lam» alone
 BREACHES = ("\u064a\u062e\u0644", "\u062a\u062e\u0644", "\u0648\u064a\u062e\u0644")
 _LAM = "\u0644\u0645"  # negator of the past
+_APPLIED = 3  # tokens from what rules out to the application of sanctions
 _RIGHT_BEHIND = 3  # tokens: «allows no aid but to …»
 
 
@@ -110,6 +111,9 @@ def _is_lack(sentence: Sentence, mark: Mark, start: int) -> bool:
         return False  # «it kept nothing but …»
     if sentence.text(mark.start) in BREACHES and sentence.text(mark.start - 1)[-2:] != _LAM:
         return False
+    applied = (i for i in range(mark.end, mark.end + _APPLIED) if sentence.has(i, "apply_sanctions"))
+    if any(not sentence.has(i, "duty") and sentence.has_in(i, i + _APPLIED, "sanctions") for i in applied):
+        return False  # «by which it is ruled out to apply …» forbids it
     if not sentence.has(mark.start, "no_lack", "forbid"):
         return True
     return sentence.has(mark.start, "lack") and not sentence.has(mark.start, "no_lack") and mark.end <= start

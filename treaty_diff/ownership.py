@@ -209,7 +209,9 @@ def _by_sharing(passage: Passage, content: Content) -> Owner | None:
     if not passage.has("share", before=content.head):
         return None
     names = passage.subjects
-    shared = [t for r in names for t in r.treaties] if len(names) > 1 else passage.discourse.mentioned[-2:]
+    if len(names) == 1 and len(names[0].treaties) == 1:
+        return None  # «in the treaty of 2024 they vowed to share …»
+    shared = [t for r in names for t in r.treaties] if names else passage.discourse.mentioned[-2:]
     if len(shared) < 2 or OTHER in shared:
         return None
     return tuple(dict.fromkeys(shared)), names[0] if names else None

@@ -136,9 +136,12 @@ def _told_by_verb(sentence: Sentence, mark: Mark) -> bool:
 def holds_another(passage: Passage, mark: Mark) -> bool:
     """«a ban came, in July, into force»: a phrase has a subject between its words, and it is no treaty."""
     sentence = passage.sentence
-    if mark.end - mark.start < 3 or any(mark.start < r.end and r.start < mark.end for r in passage.here):
+    named = any(mark.start < r.end and r.start < mark.end for r in passage.here)
+    if mark.end - mark.start < 3 or named:
         return False
     for index in range(mark.start + 1, mark.end - 1):
+        if sentence.has(index, "treaty_noun") and not any(r.start <= index < r.end for r in passage.here):
+            return True  # «an agreement on travel came into force»
         if sentence.has(index, mark.role, *TREATY) or sentence.words[index].suffix:
             continue
         behind = sentence.has(index - 1, mark.role) and sentence.text(index - 1)[0] != BEH

@@ -28,6 +28,7 @@ _WHICH_IS = ("\u0648\u0647\u0648", "\u0648\u0647\u064a")  # «which is», of wha
 _IN = "\u0641\u064a"  # in
 _MA = "\u0645\u0627"  # what
 _OF = "\u0645\u0646"  # of, from
+_HAS = ("\u0644\u0647\u0627", "\u0644\u062f\u064a\u0647\u0627")  # it has
 _OBLIQUE = frozenset(
     {
         "\u0645\u0646",  # of, from
@@ -92,7 +93,7 @@ def _treaties(
     ours = _ours(years)
     if _of_another_owner(sentence, referent, state) or _signed_by_subject(sentence, referent):
         return (OTHER,)
-    if _had_by_another(sentence, referent):
+    if _had_by_another(sentence, referent, state):
         return (OTHER,)
     if _is_draft(sentence, referent) or _told_by_time(sentence, referent):
         return (OTHER,)
@@ -170,12 +171,15 @@ def _signed_by_subject(sentence: Sentence, referent: Referent) -> bool:
     return alone and bool(sentence.find("party_other", end=referent.start))
 
 
-def _had_by_another(sentence: Sentence, referent: Referent) -> bool:
+def _had_by_another(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
     """«Beijing watches, for it too has a treaty with Pyongyang»: an indefinite one of the party before."""
-    with_it = within(sentence, referent, "party_nk") and not within(sentence, referent, "party_ru", *ERAS)
+    with_it = within(sentence, referent, "party_nk") and not within(sentence, referent, "party_ru", "putin")
     parties = sentence.find("party_ru", "party_other", end=referent.start)
-    ours = not parties or parties[-1].role != "party_other" or sentence.find("putin")
-    return with_it and introduces(sentence, referent) and not ours
+    last = parties[-1].role if parties else state.party
+    if not with_it or last != "party_other" or sentence.find("putin"):
+        return False
+    has_it = any(sentence.text(i).endswith(_HAS) for i in range(referent.start - 3, referent.start))
+    return introduces(sentence, referent) and (has_it or not within(sentence, referent, *ERAS))
 
 
 def _told_by_time(sentence: Sentence, referent: Referent) -> bool:

@@ -161,7 +161,7 @@ def replacements(passage: Passage) -> list[Event]:
         if judged.stance is None or judged.unread:
             continue
         stance, told = judged.stance, judged.cues
-        if told and all(sentence.has(c.start, "cancel") for c in told):
+        if told and all(c.role == "lack" or sentence.has(c.start, "cancel") for c in told):
             stance, told = Stance.PRESENT, ()  # «A cancels B and takes its place» denies nothing
         low = min([mark.start, *(r.start for r in subjects[-1:]), *(c.start for c in told)])
         return [Event(later, SUPERSESSION, stance, low, clause.end, (*told, mark), "replaces")]
@@ -170,7 +170,7 @@ def replacements(passage: Passage) -> list[Event]:
 
 def _without_cancelled(passage: Passage, subjects: list[Referent]) -> list[Referent]:
     """«A cancels B and takes its place»: what is cancelled takes no place."""
-    cancels = [m for m in passage.marks("cancel") if not passage.sentence.words[m.end - 1].suffix]
+    cancels = [m for m in passage.marks("cancel", "lack") if not passage.sentence.words[m.end - 1].suffix]
     behind = [r for r in subjects if cancels and r.start >= cancels[0].end]
     cancelled = behind[-1:] if len(behind) > 1 or _follows(passage, cancels, behind) else []
     return [r for r in subjects if r not in cancelled]

@@ -39,6 +39,7 @@ _AN = "\u0627\u0646"  # «that», with a verb in the subjunctive or a nominal se
 _KNOWS = ("\u062a\u0639", "\u064a\u0639")  # how «she knows», «he knows» begin
 # it, feminine and masculine, and behind «that»: the pronoun of a treaty, an agreement
 _IT = ("\u0647\u064a", "\u0647\u0648", "\u0647\u0627")
+_SOME = ("\u0647\u0646\u0627\u0643", "\u062b\u0645\u0647")  # there (is)
 _ITS = ("\u0647\u0627", "\u0647\u0645\u0627")  # her, it; both
 _ON = "\u0639\u0644\u064a"  # on, for
 _TO = "\u0627\u0644\u064a"  # to
@@ -188,8 +189,8 @@ def _governs(sentence: Sentence, index: int) -> bool:
 def _denies_next(sentence: Sentence, mark: Mark) -> bool:
     """«…, and no pledge to fight»: a joined «no» (la of absolute denial) denies the noun behind it."""
     joined = sentence.text(mark.start).startswith(WAW) and is_comma(sentence, mark.start - 1)
-    if joined and sentence.text(mark.end) in THAT:
-        return True  # «…, nor that …»
+    if joined and (sentence.text(mark.end) in THAT or sentence.text(mark.end) in _SOME):
+        return True  # «…, nor that …», «…, and there is no …»
     if mark.role == "absence":
         return joined and sentence.text(mark.end) not in THERE
     return (
