@@ -79,7 +79,10 @@ def _previous(_sentence: Sentence, _referent: Referent, _state: Discourse, topic
     return (predecessor(topic[0]) if topic else ()) or ("1961",)
 
 
-def _ordinal(_sentence: Sentence, referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+def _ordinal(sentence: Sentence, referent: Referent, state: Discourse, _topic: _Treaties) -> _Treaties:
+    soviet = any(m.start not in sentence.named for m in sentence.find("of_1961", start=referent.end))
+    if referent.kind == "first" and soviet and "1961" in state.mentioned and len(state.mentioned) == 2:
+        return SERIES[:1]  # «in the first the Soviets had to …»
     return state.nth(referent.kind) if len(state.mentioned) > 1 or state.enumerated else ()
 
 
@@ -192,6 +195,10 @@ def _by_noun(
         and state.named_last < topic
     ):
         return state.named_last  # the farther of the two: the older, named a sentence before
+    if sentence.words[referent.head].suffix and not (state.topic or state.mentioned):
+        beside = only_mark_beside(sentence, None)  # the first treaty of a text, of the year beside it
+        if beside:
+            return beside
     new = introduces(sentence, referent) or sentence.find("sign_verb", "event", "signed")
     if _is_known(sentence, referent) or not new:
         return topic

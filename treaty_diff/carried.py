@@ -35,8 +35,15 @@ _EXPLAINED = ("un_charter", "permit", "grants", "explain_charter")
 _NEXT_TO_NOTHING = 3  # words: «as for that: not known»
 _TELLING = ("provide", "exist", "aux")  # verbs of what is in a text
 _HER = "\u0647\u0627"  # her, it: the pronoun of a treaty
-# how «in it», «of both» and «like» end
-_LIGHT = (_HER, "\u0641\u064a\u0647", "\u0647\u0645\u0627", "\u0645\u062b\u0644")
+# how «in it», «on it», «of it», «of both» and «like» end
+_LIGHT = (
+    _HER,
+    "\u0644\u064a\u0647",
+    "\u0646\u0647",
+    "\u0641\u064a\u0647",
+    "\u0647\u0645\u0627",
+    "\u0645\u062b\u0644",
+)
 _BOTH = "\u0647\u0645\u0627"  # they both
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _PLURAL = "\u0627\u062a"  # the ending of sound feminine plurals
@@ -249,7 +256,8 @@ def _is_elliptic(passage: Passage) -> bool:
     if unknown and not any(sentence.has(i, "this", "that") for i in rest):
         return False  # «the text was not published», by a verb that nobody knows
     taken_up = sentence.text(words[0]).endswith((*_IT_IS, _BOTH))  # «which is an article that …»
-    return len(rest) <= (6 if taken_up else 4) and denied and len(objects) <= 1
+    acts = any(verbal(sentence, i) and not sentence.has(i, "aux", "exist") for i in rest)
+    return len(rest) <= (6 if taken_up else 4) and denied and len(objects) <= (0 if acts else 1)
 
 
 def _says_more(passage: Passage, predicate: int, rest: list[int]) -> bool:

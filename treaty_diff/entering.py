@@ -68,7 +68,8 @@ def entering(passage: Passage) -> list[Event]:
         waits = bool(until) or verb[:2] in (LAM + TEH, LAM + YEH)
         if _is_to_come(passage, mark, verb, waits):
             continue
-        base = Stance.ABSENT if waits else Stance.PRESENT
+        denied = any(sentence.has(i, "negation", "without") for i in range(mark.start + 1, mark.end))
+        base = Stance.ABSENT if waits or denied else Stance.PRESENT  # «has become not in force»
         return event_of(passage, mark, base, ENTRY, tuple(Mark("until", i, i + 1) for i in until[:1]))
     return []
 
@@ -94,7 +95,8 @@ def _entered_by_else(passage: Passage, mark: Mark, referent: Referent | None) ->
         return True  # «the agreement on visas came into force»
     if sentence.has(mark.end, "treaty_noun") and not any(r.start == mark.end for r in passage.here):
         return True  # «an agreement on travel came into force»
-    if sentence.has(mark.end, "this", "that") and not sentence.has(mark.end + 1, *TREATY):
+    duty = sentence.has(mark.end + 1, "duty", "forbid", "aid", "content_noun")
+    if sentence.has(mark.end, "this", "that") and (duty or not sentence.has(mark.end + 1, *TREATY)):
         return True  # «this ban does not apply to …»
     if mark.end - mark.start == 1:  # «the same applies to Moscow», «rumours spread»
         return sentence.text(mark.end) == _UPON_ONE or _of_rumours(passage, mark)

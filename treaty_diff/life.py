@@ -15,6 +15,7 @@ _EVENTFUL = (
     "governs", "validity", "binds",
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip
+_HOW = ("\u0643\u064a\u0641", "\u0644\u0645\u0627\u0630\u0627")  # how, why
 _WHEN = "\u0645\u062a\u064a"
 _QUESTION = frozenset("?\u061f")
 _ALIVE = (ENTRY, "in force")
@@ -64,6 +65,7 @@ def _may_tell(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _asks_when(sentence: Sentence) -> bool:
-    """«when does it end?» supposes what it asks of, and tells nothing."""
-    first = next((i for i in range(len(sentence)) if sentence.words[i].variants), 0)
-    return sentence.text(first).endswith(_WHEN) and sentence.text(len(sentence) - 1) in _QUESTION
+    """«when does it end?», «how did it end?» suppose what they ask of, and tell nothing."""
+    first = max((i for i in range(len(sentence)) if sentence.text(i) == ":"), default=-1) + 1
+    first = next((i for i in range(first, len(sentence)) if sentence.words[i].variants), 0)
+    return sentence.text(first).endswith((_WHEN, *_HOW)) and sentence.text(len(sentence) - 1) in _QUESTION

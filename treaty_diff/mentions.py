@@ -358,8 +358,16 @@ def _ordinal(sentence: Sentence, index: int) -> Referent | None:
     point = sentence.text(index + 1) == _THAT  # «the first of them is that …»: a point, no treaty
     if kind is None or point or sentence.has(index + 1, "party_word") or _is_party(sentence, index):
         return None
+    if _is_next_article(sentence, index):
+        return None
     named = _with_apposition(sentence, index, index)
     return named or Referent(index, _apposed_year_end(sentence, index + 1), index, kind)
+
+
+def _is_next_article(sentence: Sentence, index: int) -> bool:
+    """«its first article provides …, and the second forbids …»: an ordinal that goes on with articles."""
+    articles = sentence.find("article_noun", end=index)
+    return any(sentence.has(i, *ORDINALS) for m in articles for i in range(m.start + 1, m.end + 1))
 
 
 def _is_party(sentence: Sentence, index: int) -> bool:

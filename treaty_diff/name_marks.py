@@ -151,7 +151,7 @@ def _new_then(sentence: Sentence, state: Discourse) -> str:
 
 def _then_newest(sentence: Sentence, state: Discourse) -> bool:
     """«that of 1961 had lapsed, and the new text came», where the text speaks of 1961 and 2000 alone."""
-    spoken = "2000" in state.mentioned and "2024" not in state.order
+    spoken = "2000" in state.mentioned and "2024" not in (*state.order, state.era)
     return spoken and bool(sentence.find("of_1961")) and not sentence.find("of_2024")
 
 

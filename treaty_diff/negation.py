@@ -192,7 +192,8 @@ def _conditioned(sentence: Sentence, clause: Clause, start: int) -> bool:
 def _in_concord(sentence: Sentence, mark: Mark, denials: list[Mark]) -> bool:
     """Negative concord (la ... wa-la): «nor» before a noun goes on with the negation before it."""
     text = sentence.text(mark.start)
-    if any(m.role == "absence" for m in denials) and sentence.text(mark.end).startswith(_FOR_ANY):
+    lam = sentence.text(mark.end).startswith(LAM) and not verbal(sentence, mark.end) and text.startswith(WAW)
+    if any(m.role == "absence" for m in denials) and (lam or sentence.text(mark.end).startswith(_FOR_ANY)):
         return True  # «no trace of …, nor of the …»
     noun = "@n" in sentence.roles[mark.end] and sentence.has(
         mark.end + 1, "immediacy", "automatic", "military"
@@ -215,6 +216,8 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return not _excepted(sentence, clause, index, start)
     if sentence.text(index - 1) == _IN and sentence.has(index, "say"):
         return None  # «in his opinion»
+    if sentence.has(index, "assert", "say") and _treaty_says(sentence, mark, index):
+        return True
     if sentence.has(index, "conceal", "assert", "deny"):
         return False
     if sentence.has(index, "treaty_noun", "this_content", "like", "party_word"):
@@ -225,6 +228,13 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return _near_object(sentence, index, start)
     be = sentence.text(index)[1:3] == _BE or sentence.text(index) in _WAS
     return None if be else False
+
+
+def _treaty_says(sentence: Sentence, mark: Mark, verb: int) -> bool:
+    """«the treaty does not say that …» denies; of persons that leaves it open."""
+    before = mark.start - 1
+    named = before in sentence.named or sentence.has(before, "treaty_noun")
+    return verb == mark.end and (named or sentence.has(verb + 1, "treaty_noun"))
 
 
 def _near_object(sentence: Sentence, verb: int, start: int) -> bool:

@@ -199,7 +199,7 @@ def _by_antecedent(passage: Passage, content: Content) -> Owner | None:
         r for r in passage.reading.antecedents(passage.unit, _REACH) if r.treaties and r.kind != "year"
     ]
     own = any(
-        r.part == "main" and r.kind == "name" and r.treaties and r.start < content.head for r in passage.here
+        r.part == "main" and r.kind != "year" and r.treaties and r.start < content.head for r in passage.here
     )
     return (antecedents[-1].treaties, antecedents[-1]) if antecedents and not own else None
 

@@ -26,6 +26,7 @@ _BETWEEN = "\u0628\u064a\u0646"  # between
 _BY = "\u0628"  # the preposition «by, with», joined to the word
 _WHICH_IS = ("\u0648\u0647\u0648", "\u0648\u0647\u064a")  # «which is», of what was just said
 _IN = "\u0641\u064a"  # in
+_UPON = "\u0639\u0644\u064a"  # on, upon
 _MA = "\u0645\u0627"  # what
 _OF = "\u0645\u0646"  # of, from
 _HAS = ("\u0644\u0647\u0627", "\u0644\u062f\u064a\u0647\u0627")  # it has
@@ -173,12 +174,15 @@ def _signed_by_subject(sentence: Sentence, referent: Referent) -> bool:
 
 def _had_by_another(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
     """«Beijing watches, for it too has a treaty with Pyongyang»: an indefinite one of the party before."""
-    with_it = within(sentence, referent, "party_nk") and not within(sentence, referent, "party_ru", "putin")
+    near = sentence.has_in(referent.start - 4, referent.start, "party_nk")
+    with_it = within(sentence, referent, "party_nk") or (near and sentence.find("with", end=referent.start))
+    with_it = with_it and not within(sentence, referent, "party_ru", "putin")
     parties = sentence.find("party_ru", "party_other", end=referent.start)
+    parties = [m for m in parties if not _in_relative(sentence, m.start)]
     last = parties[-1].role if parties else state.party
     if not with_it or last != "party_other" or sentence.find("putin"):
         return False
-    has_it = any(sentence.text(i).endswith(_HAS) for i in range(referent.start - 3, referent.start))
+    has_it = any(sentence.text(i).endswith(_HAS) for i in range(referent.start - 6, referent.start))
     return introduces(sentence, referent) and (has_it or not within(sentence, referent, *ERAS))
 
 
@@ -265,7 +269,9 @@ def _bound_to_another(sentence: Sentence, referent: Referent) -> bool:
 
 def _of_another_owner(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
     """«Beijing remains. Its treaty with North Korea …»: the possessor is the party spoken of last."""
-    if not sentence.text(referent.head).endswith(_ITS) or not within(sentence, referent, "party_nk"):
+    at = next((i for i in range(referent.end, referent.end + 2) if sentence.text(i) == _WITH), -2)
+    with_nk = within(sentence, referent, "party_nk") or sentence.has(at + 1, "party_nk")
+    if not sentence.text(referent.head).endswith(_ITS) or not with_nk:
         return False
     parties = sentence.find("party_ru", "party_other", end=referent.start)
     last = parties[-1].role if parties else state.party
@@ -358,7 +364,8 @@ def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, s
     time = sentence.has(behind - 1, "when") and not sentence.has(behind, "sign_verb")
     if late and time and verbal(sentence, behind):
         return True  # «… when the new one entered into force»
-    return (late and sentence.text(behind) in _OBLIQUE) or sentence.has(behind, "cancel")
+    of_event = sentence.text(behind) == _UPON and sentence.has(behind - 1, "event")  # «the ratification of …»
+    return (late and (of_event or sentence.text(behind) in _OBLIQUE)) or sentence.has(behind, "cancel")
 
 
 def _is_replaced(sentence: Sentence, referent: Referent, state: Discourse) -> bool:

@@ -225,6 +225,11 @@ def _later(
     last = mark.end - 1
     if sentence.text(last - 1) in _TO and not sentence.text(last).endswith(_ITS):
         last -= 2  # «sends her to the museum»
+    led = (
+        mark.end - mark.start > 1 and sentence.words[mark.start].suffix and "@v" in sentence.roles[mark.start]
+    )
+    if led and objects and objects[0].start == last:
+        return objects[0].treaties[:1]  # «the new one replaced it», the verb first
     whole = mark.end - mark.start == 1 and any(r.treaties[0] in SERIES[1:] for r in objects[:1] if r.treaties)
     alone = whole and sentence.text(last).endswith(TEH + HEH)
     pronoun = alone or (last >= mark.start and sentence.text(last).endswith(_ITS))

@@ -79,7 +79,8 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     excepted = range(max(clause.start, start - 4), start) if sentence.carries("only_positive") else ()
     if any(is_exception(sentence, i) for i in excepted):
         denials = beside_exception(denials)
-    told = "@v" in sentence.roles[head] and sentence.has(head, "replace")  # a verb is no topic
+    told = "@n" not in sentence.roles[head] or "@v" in sentence.roles[head]
+    told = told and sentence.has(head, "replace")  # a verb is no topic
     behind = [] if denials or told else _predicate_after(sentence, clause, head)
     if behind and _is_topic(sentence, clause, start):
         denials += behind
@@ -233,6 +234,8 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue  # «it took the place of the old one and lacks …»
         near = range(mark.end, min(mark.end + 2, clause.end))
         near = range(near.start, near.start) if _makes_it(sentence, mark.end) else near
+        if mark.role == "negation" and any(is_exception(sentence, i) for i in range(mark.end, mark.end + 4)):
+            continue  # «does not hold but within …»
         denied = mark.role != "negation" or any(
             sentence.has(i, "exist", "provide", "provide_weak", "lack", "automatic")
             or (sentence.text(i) in _MAY_BE and sentence.text(i + 1) in THERE)

@@ -31,6 +31,7 @@ _IN_IT = ("\u0641\u064a\u0647\u0627", "\u0641\u064a\u0647")  # in it
 _IN_YES = (_IN, "\u0646\u0639\u0645")  # in; yes
 # that; that it (feminine, masculine); it (masculine, feminine)
 _THAT_IT = ("\u0627\u0646", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647", "\u0647\u0648", "\u0647\u064a")
+_BY_THAT_IT = ("\u0628\u0627\u0646\u0647\u0627", "\u0628\u0627\u0646\u0647")  # behind «bi-»: that it
 _AND_THAT_IS = ("\u0648\u0630\u0644\u0643",)  # «and that», of the whole clause
 _AND_HAS = (
     "\u0648\u0642\u062f",
@@ -210,7 +211,7 @@ def _resumes(sentence: Sentence, index: int, piece: _Piece) -> bool:
     """«whether» goes back to the verb before a relative clause: it did not explain, …, whether."""
     if piece.opener == "relative" and index == piece.start + 2 and _is_whole(sentence, index - 1):
         finite = "@v" in sentence.roles[index] and "@n" not in sentence.roles[index]
-        return finite and not sentence.words[index].conjunction
+        return (finite or sentence.has(index, "this", "that")) and not sentence.words[index].conjunction
     if piece.opener == "relative" and sentence.text(index)[:1] == FEH and verbal(sentence, index):
         return index > piece.start and any(sentence.has(i, "as_for") for i in range(piece.start))
     return (
@@ -362,6 +363,7 @@ def _nominal_statement(sentence: Sentence, index: int) -> bool:
         or (sentence.has(index, "alone") and _own_treaty(sentence, index + 1))
         or (sentence.has(index, "lack", "exist", "carry") and "@v" not in sentence.roles[index])
         or sentence.text(index)[1:] in (*_IN_YES, *_THAT_IT, *_IN_IT)
+        or sentence.text(index)[1:] in _BY_THAT_IT
     )
 
 
