@@ -44,6 +44,7 @@ _LIGHT = (
     "\u0647\u0645\u0627",
     "\u0645\u062b\u0644",
 )
+_IT = "\u0647"  # it, joined to a verb
 _BOTH = "\u0647\u0645\u0627"  # they both
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _PLURAL = "\u0627\u062a"  # the ending of sound feminine plurals
@@ -316,9 +317,24 @@ def _record_carried(passage: Passage, name: Referent, pointer: Mark | None) -> N
     """The clause judges the content where it points to it, else at its end."""
     if pointer and passage.sentence.has(pointer.start - 1, "forbid") and frames.TP not in passage.memory.last:
         return  # «a ban of this kind», where no ban was spoken of
-    at = pointer.start if pointer else quote_end(passage.sentence, passage.unit)
+    at = _content_at(passage, pointer)
     judged = judge(passage.sentence, passage.unit, at, at, at + 1)
+    if judged.unread and not judged.cues:  # «which it did not do»: the verb stands for the content
+        does = passage.sentence.words[judged.unread[-1].end].suffix or passage.sentence.text(
+            judged.unread[-1].end
+        ).endswith(_IT)
+        judged = Judgement(Stance.ABSENT if does else None, judged.unread)
     _record(passage, name, passage.unit.start, judged, CARRIED)
+
+
+def _content_at(passage: Passage, pointer: Mark | None) -> int:
+    """The token where the content would stand: «which is what … did not» points and denies in one."""
+    if pointer is None:
+        return quote_end(passage.sentence, passage.unit)
+    denied = (
+        m.end for m in passage.sentence.marks.get("negation", ()) if pointer.start < m.end <= pointer.end
+    )
+    return next(denied, pointer.start)
 
 
 def _pointed_at(passage: Passage) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ LICENSED = "what the Charter allows"  # the rule of that name
 _CHARTER_NEAR = 12  # tokens
 _ABOUT = "\u0639\u0646"  # about
 _AROUND = "\u062d\u0648\u0644"  # around, about
+_IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
+_WHAT_IS = 2  # tokens of «and what is»
 _QUESTION = frozenset("?\u061f")
 _SPEAKS_OF = (
     "provide",
@@ -137,6 +139,8 @@ def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     if sentence.has(mark.start - 2, "treatise"):
         return sentence.text(mark.start - 1) in (_ABOUT, _AROUND)
     asks = sentence.text(len(sentence) - 1) in _QUESTION  # «and what about Article 51?»
+    if asks and sentence.text(mark.start - 1) in _IT_IS and clause.start >= mark.start - _WHAT_IS:
+        return True  # «and what is Article 51?»
     if asks or sentence.text(mark.start - 1) not in (_ABOUT, _AROUND):
         return False
     near = range(max(clause.start, mark.start - _NEAR), mark.start)

@@ -51,6 +51,7 @@ _THEN = "\u062b\u0645"  # then
 _NEITHER = ("\u0641\u0644\u0627", "\u0648\u0644\u0627")  # so not, nor
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _HER = "\u0647\u0627"  # her, it
+_THEM_BOTH = "\u0647\u0645\u0627"  # them both
 _FOR_TO = "\u0644\u0627\u0646"  # because; before an imperfect, for … to
 _THAT_ONE = "\u0630\u0644\u0643"  # that: with «anna» for «because»
 _FOR_THAT = "\u0641\u0627\u0646"  # «fa-inna», the head of an apodosis
@@ -225,7 +226,9 @@ def _resumes(sentence: Sentence, index: int, piece: _Piece) -> bool:
 def _is_whole(sentence: Sentence, verb: int) -> bool:
     """«that followed it»: a relative clause (sila) of one verb with its pronoun; the main one goes on."""
     text = sentence.text(verb)
-    return len(text) > len(_HER) + 1 and (text.endswith(_HER) or sentence.words[verb].suffix != "")
+    return len(text) > len(_HER) + 1 and (
+        text.endswith((_HER, _THEM_BOTH)) or sentence.words[verb].suffix != ""
+    )
 
 
 def _after_comma(sentence: Sentence, index: int, inside: set[int], conditional: bool) -> str:
