@@ -331,10 +331,8 @@ def _content_at(passage: Passage, pointer: Mark | None) -> int:
     """The token where the content would stand: «which is what … did not» points and denies in one."""
     if pointer is None:
         return quote_end(passage.sentence, passage.unit)
-    denied = (
-        m.end for m in passage.sentence.marks.get("negation", ()) if pointer.start < m.end <= pointer.end
-    )
-    return next(denied, pointer.start)
+    denials = passage.sentence.find("negation", "lack", start=pointer.start, end=pointer.end)
+    return denials[0].end if denials else pointer.start
 
 
 def _pointed_at(passage: Passage) -> tuple[str, ...]:

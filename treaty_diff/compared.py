@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from treaty_diff import frames
 from treaty_diff.passages import OPPOSITE, Finding, Reading, treaty_mark
 from treaty_diff.records import Stance
@@ -11,6 +13,7 @@ from treaty_diff.syntax import Clause as Unit
 from treaty_diff.syntax import Mark, Sentence, is_comma, verbal
 
 _MA = "\u0645\u0627"  # what
+_IT = ("\u0647\u0627", "\u0647")  # it: the pronoun of a treaty
 _IN = "\u0641\u064a"  # in
 _OF = "\u0645\u0646"  # of
 _BOTH = "\u0647\u0645\u0627"  # both of them
@@ -24,6 +27,34 @@ def compare_units(reading: Reading) -> None:
         name = _compared(reading, number)
         if name is not None:
             reading.found += list(_transferred(reading, number, name))
+
+
+def resemble(reading: Reading, discourse: Discourse) -> None:
+    """«but it resembles its predecessor in …», «shares with it …»: what is alike is said of both."""
+    for mark in reading.sentence.find("resembles"):
+        if reading.sentence.has(mark.start - 1, "negation"):
+            continue
+        for number, finding in enumerate(reading.found):
+            unit = reading.units[finding.unit]
+            behind = mark.start in unit and finding.content[0] >= mark.end and not finding.is_life
+            apart = any(is_exception(reading.sentence, i) for i in range(mark.end, finding.content[0]))
+            both = _alike_two(reading, discourse, unit, mark) if behind and not apart else ()
+            if set(finding.treaties) < set(both):
+                reading.found[number] = msgspec.structs.replace(finding, treaties=both)
+
+
+def _alike_two(reading: Reading, discourse: Discourse, unit: Unit, mark: Mark) -> tuple[str, ...]:
+    """The treaty before the verb and the one behind it; a pronoun stands for the one spoken of before."""
+    ours = [r for r in reading.referents if r.treaties and OTHER not in r.treaties and r.kind != "year"]
+    objects = [r for r in ours if mark.end <= r.start <= mark.end + 2]
+    if not objects:
+        joined = reading.sentence.words[mark.end - 1].suffix or reading.sentence.text(mark.end - 1).endswith(
+            _IT
+        )
+        return discourse.last_two() if joined else ()
+    before = [r.treaties for r in ours if r.start in unit and r.end <= mark.start][-1:]
+    known = [t for t in discourse.mentioned if t not in objects[0].treaties][-1:]
+    return tuple(sorted({*objects[0].treaties, *(before[0] if before else known)}))
 
 
 def only_one(reading: Reading, discourse: Discourse) -> None:

@@ -15,6 +15,7 @@ from treaty_diff.records import Stance
 from treaty_diff.referents import Referent
 from treaty_diff.sentence import IMPERFECT, Mark, marks_in
 from treaty_diff.stance import judge
+from treaty_diff.treaty_names import has_article
 
 # until, so that, in order to, pending
 _UNTIL = frozenset(
@@ -37,6 +38,7 @@ _AS = (
     "\u0627\u0639\u062a\u0628\u0627\u0631\u0627",
     "\u0628\u062f\u0621\u0627",
 )  # beginning, reckoned
+_BEHIND_NAME = 5  # tokens from a name to the predicate that its verb waits for
 _ONCE = ("\u0645\u062a\u064a", "\u0627\u0630\u0627")  # once, if
 _STATE = "\u062d\u064a\u0632"  # the state, as in «the state of being in force» (hayyiz)
 _UPON_ONE = "\u0639\u0644\u064a"  # on, to: behind «applies»
@@ -47,7 +49,7 @@ _WILL = "\u0633\u0648\u0641"  # particle of the future (sawfa)
 def entering(passage: Passage) -> list[Event]:
     """«dakhalat hayyiz al-tanfidh»: entry into force, unless it is a purpose or still to come."""
     sentence = passage.sentence
-    for mark in passage.marks("enter_force"):
+    for mark in passage.marks("enter_force") or _parted(passage):
         excepts = [i for i in range(mark.end, passage.clause.end) if sentence.has(i, "only_positive")]
         found = _not_before(passage, mark, excepts[0] + 1) if excepts else []
         if found:
@@ -74,6 +76,18 @@ def entering(passage: Passage) -> list[Event]:
     return []
 
 
+def _parted(passage: Passage) -> list[Mark]:
+    """«dakhalat», the whole name of a treaty as its subject, «hayyiz al-tanfidh»."""
+    sentence = passage.sentence
+    return [
+        state
+        for r in passage.here
+        if sentence.has(r.start - 1, "enters_state")
+        for state in sentence.find("in_force", start=r.end, end=r.end + _BEHIND_NAME)
+        if state.end - state.start > 1
+    ][:1]
+
+
 def _not_before(passage: Passage, mark: Mark, behind: int) -> list[Event]:
     """«it does not enter into force but with …»: an imperfect that waits; in the past it entered then."""
     sentence = passage.sentence
@@ -93,7 +107,8 @@ def _entered_by_else(passage: Passage, mark: Mark, referent: Referent | None) ->
     sentence = passage.sentence
     if sentence.has_in(mark.start + 1, mark.end, "not_treaty"):
         return True  # «the agreement on visas came into force»
-    if sentence.has(mark.end, "treaty_noun") and not any(r.start == mark.end for r in passage.here):
+    text = not has_article(sentence.text(mark.end)) and sentence.has(mark.end, "treaty_weak")
+    if (text or sentence.has(mark.end, "treaty_noun")) and not any(r.start == mark.end for r in passage.here):
         return True  # «an agreement on travel came into force»
     duty = sentence.has(mark.end + 1, "duty", "forbid", "aid", "content_noun")
     if sentence.has(mark.end, "this", "that") and (duty or not sentence.has(mark.end + 1, *TREATY)):

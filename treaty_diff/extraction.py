@@ -14,9 +14,10 @@ from treaty_diff import frames, life
 from treaty_diff.arabic import fold, sentences
 from treaty_diff.carried import article_51_by_pronoun, by_pronoun, carry
 from treaty_diff.claims import claims_of, distinct
-from treaty_diff.compared import compare_units, only_one
+from treaty_diff.compared import compare_units, only_one, resemble
 from treaty_diff.event import IN_FORCE
 from treaty_diff.lexicon import SUBJECTS, load
+from treaty_diff.morphology import ARTICLE
 from treaty_diff.ownership import inherited, spoken_of
 from treaty_diff.passages import Finding, Memory, Passage, Reading
 from treaty_diff.prohibitions import PERMISSION
@@ -32,7 +33,10 @@ _STOPS = frozenset(".!?\u061f")
 _QUESTION = frozenset("?\u061f")
 _FROM = "\u0645\u0646"  # from, of
 _HER = "\u0647\u0627"  # her, it
+_ASKED = 5  # tokens from the beginning of a question to the end of its verb
 _SHORT = 8  # words and marks
+_OBJECT = 8  # tokens from «signed» to its object
+
 _ERAS = ("of_1961", "of_2000", "of_2024")
 
 
@@ -188,6 +192,9 @@ def _asks_on(sentence: Sentence) -> bool:
 def _asks_of_its_life(sentence: Sentence) -> bool:
     """«Is it still in force?», «Is there in it …?»: a short question goes on with the last treaty."""
     asks = sentence.text(len(sentence) - 1) in _QUESTION and len(sentence) <= _SHORT
+    took = sentence.find("replace", end=_ASKED)
+    if asks and took and len(sentence.find("treaty_noun")) == 1:
+        return sentence.has(took[0].end, "treaty_noun")  # «Did it take the place of the treaty of …?»
     of_it = sentence.carries("still", "in_force") or any(text in _IN_IT for text in sentence.texts)
     return asks and of_it and not sentence.carries("treaty_noun")
 
@@ -247,6 +254,7 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
     _note_signing(reading, memory.discourse)
     look_ahead(reading, memory)
     compare_units(reading)
+    resemble(reading, memory.discourse)
     only_one(reading, memory.discourse)
     parties = sentence.find("party_ru", "party_other")
     if parties:
@@ -315,8 +323,17 @@ def _note_signing(reading: Reading, state: Discourse) -> None:
     """«It was signed in Moscow in 1961 …»: where no treaty is named, the year of the signing tells it."""
     years = {t for r in reading.referents if r.kind == "year" for t in r.treaties}
     signed = reading.sentence.find("sign_verb") and reading.sentence.find("party_nk")
-    if signed and len(years) == 1 and all(r.kind == "year" for r in reading.referents) and not state.topic:
+    if not signed or len(years) != 1 or any(r.kind != "year" for r in reading.referents):
+        return
+    if not state.topic or _signs_text(reading.sentence):
         state.topic = tuple(years)
+
+
+def _signs_text(sentence: Sentence) -> bool:
+    """«in 1961 the Soviets signed with Kim a text in which …»: an indefinite text of that year."""
+    verb = sentence.find("sign_verb")[0]
+    behind = range(verb.end, min(verb.end + _OBJECT, len(sentence)))
+    return any(sentence.has(i, "treaty_weak") and not sentence.text(i).startswith(ARTICLE) for i in behind)
 
 
 def _note_dateline(sentence: Sentence, state: Discourse) -> None:

@@ -60,12 +60,20 @@ def not_existing(passage: Passage) -> list[Event]:
     for mark in passage.marks("not_existing"):
         if passage.sentence.text(mark.end) == _IN:  # a clause not found in a treaty
             continue
-        if subject_of(passage, mark)[1] is None and of_something_else(passage, mark):
+        referent = subject_of(passage, mark)[1]
+        if referent is None and (of_something_else(passage, mark) or _of_content(passage, mark)):
             continue
         told = plain_event(passage, mark, Stance.ABSENT, "not in force", (mark,))
         if told:
             return told
     return []
+
+
+def _of_content(passage: Passage, mark: Mark) -> bool:
+    """«do not look for a clause on …, for it is not found»: what was spoken of is not there."""
+    pronoun = passage.sentence.text(mark.start - 1).endswith(_IT_IS)
+    found = pronoun and passage.sentence.has(mark.end - 1, "carry")
+    return found and bool(passage.sentence.find("content_noun", "mention", end=passage.clause.start))
 
 
 def in_force(passage: Passage) -> list[Event]:

@@ -205,7 +205,8 @@ def _before_or_after(sentence: Sentence, referent: Referent, state: Discourse) -
 def apposed_year(sentence: Sentence, referent: Referent) -> list[str]:
     """«the treaty that stands between, that of 2000, …»: the year of the name in apposition (badal)."""
     at = referent.end
-    if referent.kind != "name" or not has_article(sentence.text(referent.head)):
+    compared = any(sentence.has(i, "old", "oldest", "newest") for i in range(referent.head, referent.end))
+    if referent.kind != "name" or not (compared or has_article(sentence.text(referent.head))):
         return []
     if sentence.has(at, "relative"):
         stop = min(len(sentence), at + RELATIVE_REACH)
@@ -213,7 +214,7 @@ def apposed_year(sentence: Sentence, referent: Referent) -> list[str]:
     if not (is_comma(sentence, at) and sentence.has(at + 1, "treaty_noun")):
         return []
     year = at + 3 if sentence.has(at + 2, "year_word") else at + 2
-    closed = any(is_comma(sentence, i) for i in range(year + 1, year + 8))
+    closed = year + 2 >= len(sentence) or any(is_comma(sentence, i) for i in range(year + 1, year + 8))
     return [sentence.text(year)] if sentence.text(year) in SERIES and closed else []
 
 

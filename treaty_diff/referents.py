@@ -30,6 +30,8 @@ _UPON = "\u0639\u0644\u064a"  # on, upon
 _MA = "\u0645\u0627"  # what
 _OF = "\u0645\u0646"  # of, from
 _HAS = ("\u0644\u0647\u0627", "\u0644\u062f\u064a\u0647\u0627")  # it has
+_BY_IT = ("\u0628\u0647\u0627", "\u0628\u0647", "\u0628\u0645\u0648\u062c\u0628\u0647\u0627")
+# by it (feminine, masculine), by virtue of it
 _OBLIQUE = frozenset(
     {
         "\u0645\u0646",  # of, from
@@ -318,7 +320,7 @@ def _becomes_topic(sentence: Sentence, referent: Referent, clause: Clause | None
         return False  # «what its two predecessors did not know»
     if _is_draft(sentence, referent) or _told_by_time(sentence, referent):
         return False
-    if _is_aside(sentence, referent, clause, state):
+    if _is_aside(sentence, referent, clause, state) or _is_likened_to(sentence, referent, clause, state):
         return False
     apart = referent.part == "event" and sentence.text(referent.start - 1) == _OF
     if apart and referent.treaties == (OTHER,) and state.topic:
@@ -346,6 +348,12 @@ def _is_aside(sentence: Sentence, referent: Referent, clause: Clause | None, sta
     return sentence.text(clause.start) in _WHICH_IS
 
 
+def _is_likened_to(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
+    """«it resembles what there was by the treaty of 1961»: the text speaks of what is likened."""
+    likened = sentence.find("resembles", end=referent.start)
+    return bool(state.topic and likened) and clause is not None and likened[-1].start in clause
+
+
 def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, state: Discourse) -> bool:
     """Behind a preposition (jarr wa-majrur) or a word of ending; but a question is about what it names."""
     if _asks(sentence):
@@ -371,6 +379,8 @@ def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, s
 def _is_replaced(sentence: Sentence, referent: Referent, state: Discourse) -> bool:
     """Whether the name is the object (maful) of «replaces», or stands behind «in place of»."""
     replacing = [mark for mark in sentence.find("replace") if mark.end == referent.start]
+    if sentence.text(referent.start - 1) in _BY_IT:  # «and by it was cancelled the treaty of …»
+        replacing += [m for m in sentence.find("replace", "cancel") if m.start == referent.start - 2]
     if any(mark.end - mark.start > 1 for mark in replacing):
         return True
     older = bool(state.topic) and state.topic[0] in SERIES and referent.treaties < state.topic

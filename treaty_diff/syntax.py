@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from treaty_diff.lexicon import Word
-from treaty_diff.morphology import ALEF, FEH, TEH, WAW
+from treaty_diff.morphology import ALEF, ARTICLE, FEH, TEH, WAW
 from treaty_diff.sentence import (
     COMMAS,
     IMPERFECT,
@@ -51,6 +51,7 @@ _THEN = "\u062b\u0645"  # then
 _NEITHER = ("\u0641\u0644\u0627", "\u0648\u0644\u0627")  # so not, nor
 _IT_IS = ("\u0647\u064a", "\u0647\u0648")  # it is
 _HER = "\u0647\u0627"  # her, it
+_OR = "\u0627\u0648"  # or
 _THEM_BOTH = "\u0647\u0645\u0627"  # them both
 _FOR_TO = "\u0644\u0627\u0646"  # because; before an imperfect, for … to
 _THAT_ONE = "\u0630\u0644\u0643"  # that: with «anna» for «because»
@@ -325,6 +326,9 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
         and any(m.start == index + nor for m in sentence.marks.get("doubt", ()))
     ):
         return "coordinate"  # «and whether …», «nor whether …»
+    whether = sentence.text(index) == _OR and behind_comma
+    if whether and any(m.start == index + 1 for m in sentence.marks.get("doubt", ())):
+        return "coordinate"  # «…, or whether …»
     denies = joined and behind_comma and sentence.has(index, "negation")
     if denies and (_own_treaty(sentence, index + 1) or sentence.text(index + 1) == _ANYONE):
         return "coordinate"
@@ -335,6 +339,7 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
     states = (
         word.text == _THEN
         or (behind_comma and word.text[0] == FEH and sentence.text(index + 1) in THAT)
+        or (behind_comma and word.text[:3] == FEH + ARTICLE)  # «…, for the …»
         or (behind_comma and joined and sentence.has(index, "thus") and verbal(sentence, index + 1))
         or (word.text in _AND_HAS and verbal(sentence, index + 1))
         or (joined and _has_verb(sentence, index))
