@@ -22,6 +22,7 @@ from treaty_diff.sentence import IMPERFECT, THAT, Clause, Mark, Sentence, marks_
 
 _NOR = "\u0648\u0644\u0627"  # nor
 _OR = "\u0627\u0648"  # or
+_UNTIL = ("\u0631\u064a\u062b\u0645\u0627", "\u062d\u062a\u064a", "\u0627\u0644\u064a")  # until, until, up to
 # What an immediacy may qualify in the place of aid, and what does not stand between it and its governor.
 _OTHER_GOVERNORS = ("consult", "renewal", "enter_force", "lapse", "sanctions", "event")
 _TO_COME = (*IMPERFECT, LAM, SEEN)  # how a verb of what is to be begins
@@ -70,7 +71,7 @@ def _given(sentence: Sentence, clause: Clause, taken: list[tuple[int, int]]) -> 
         low = groups[number - 1][-1].end if number else clause.start
         high = groups[number + 1][0].start if number + 1 < len(groups) else clause.end
         content = _judged(sentence, clause, group, low, high)
-        if content is None:
+        if content is None or _until_council(sentence, clause, group[-1].end):
             continue
         if found and found[-1].clauses == content.clauses:
             found[-1] = Content(content.clauses, found[-1].start, found[-1].head, content.end, content.rule)
@@ -182,6 +183,13 @@ def _not_hastened(sentence: Sentence, clause: Clause, start: int, last: int, hig
         if _is_not_at_once(sentence, mark):
             return Content((AI,), mark.start, mark.start, high, "predicate")
     return None
+
+
+def _until_council(sentence: Sentence, clause: Clause, last: int) -> bool:
+    """«… repel an attack until the Security Council has acted»: what the Charter itself says."""
+    council = marks_in(sentence, clause, "council", start=last)
+    until = council and any(sentence.text(i) in _UNTIL for i in range(last, council[0].start))
+    return bool(until) and not marks_in(sentence, clause, "party_nk", "party_ru", "party_word")
 
 
 def _rule(sentence: Sentence, clause: Clause, roles: set[str]) -> str:

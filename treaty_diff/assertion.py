@@ -35,6 +35,8 @@ def asserts(passage: Passage, content: frames.Content) -> bool:
         return True  # «some see in it …»
     if content.clauses == (frames.TP,) and (passage.has("forbid", "inner_negation") or _bars_both(passage)):
         return True
+    if content.clauses == (frames.A51,) and passage.has("rest_on") and passage.has("aid", "defend"):
+        return True  # «the aid is bound by Article 51»
     if content.clauses == (frames.A51,) and passage.has("this_content"):
         return passage.has("provide_weak", "basis_word", "rest_on")  # «the same article rests it on …»
     return _owes(passage) or _conditional_pledge(passage)

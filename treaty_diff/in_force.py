@@ -88,6 +88,9 @@ def in_force(passage: Passage) -> list[Event]:
         named = _named_by_cleft(passage, mark)
         if named is not None:
             return [named]
+        attribute = sentence.text(mark.start).startswith(ARTICLE) and sentence.has(mark.start - 1, *TREATY)
+        if attribute and not sentence.has_in(mark.start - 4, mark.end + 1, "still", "remained", "now"):
+            continue  # «from the articles of the treaty in force, …»
         if not (supports or remained or _is_predicate(passage, mark)):
             continue
         _, referent = subject_of(passage, mark)

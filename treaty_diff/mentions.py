@@ -19,6 +19,7 @@ _YEAR_PREPOSITIONS = frozenset(
 )
 _AND = ("\u0648", "\u0641")  # and, so: joined to the word
 _BY_THE = ("\u0628\u0627\u0644", "\u0644\u0644", "\u0643\u0627\u0644")  # by the, for the, like the
+_OF = "\u0644"  # the preposition «for, of», joined to the word
 _THEIRS = ("\u0647\u0645\u0627", "\u0647\u0627")  # of the two, of them
 _AGREEMENTS = ("\u0627\u062a\u0641\u0627\u0642", "\u0627\u062a\u0641\u0627\u0642\u064a\u0647")  # agreement
 # on, about, concerning
@@ -33,6 +34,7 @@ _WHAT = (
 )
 # what, by what, of what, for what, in what
 _PRONOUNS = frozenset((_ANOTHER, "\u0627\u0644\u0627\u062e\u0631\u064a", *_WHAT))
+_PLAIN_NOUN = frozenset({"@n", "exchanges", "mutual"})  # roles that give no treaty its title
 _SIGNED_REACH = 14  # words that «what X and Y signed in …» may have
 _THE_OTHER = ("\u0627\u0644\u0627\u062e\u0631\u064a",)  # the other, of what is feminine
 _THREE = ("\u0627\u0644\u062b\u0644\u0627\u062b", "\u0627\u0644\u062b\u0644\u0627\u062b\u0647")  # the three
@@ -136,9 +138,19 @@ def find_referents(sentence: Sentence) -> list[Referent]:
             or _year(sentence, index)
         )
         if referent is not None:
+            if found and _is_text_of(sentence, found[-1], referent):
+                found.pop()
             found.append(referent)
             end = referent.end
     return found
+
+
+def _is_text_of(sentence: Sentence, weak: Referent, referent: Referent) -> bool:
+    """«the whole text of the treaty of 2000»: the text (idafa by «li-») is no other treaty."""
+    near = weak.kind == referent.kind == "name" and referent.start - weak.end <= 1
+    of = sentence.text(referent.start).startswith(_OF) and sentence.has(referent.start, "treaty_noun")
+    strong = sentence.has(weak.head, "treaty_noun")
+    return near and of and not strong and sentence.has(weak.head, "treaty_weak")
 
 
 # -- names -------------------------------------------------------------------------------------------
@@ -211,7 +223,8 @@ def _on_another_matter(sentence: Sentence, index: int) -> bool:
         and _is_about(sentence, index)
     ):
         return True
-    unknown = after.startswith(ARTICLE) and sentence.roles[index + 1 : index + 2] == [frozenset()]
+    roles = sentence.roles[index + 1] if index + 1 < len(sentence) else frozenset()
+    unknown = after.startswith(ARTICLE) and roles <= _PLAIN_NOUN
     return unknown and sentence.text(index).endswith(_AGREEMENTS)
 
 

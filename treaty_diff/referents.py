@@ -25,6 +25,7 @@ _WITH = "\u0645\u0639"  # with
 _BETWEEN = "\u0628\u064a\u0646"  # between
 _BY = "\u0628"  # the preposition «by, with», joined to the word
 _WHICH_IS = ("\u0648\u0647\u0648", "\u0648\u0647\u064a")  # «which is», of what was just said
+_THAT_IS = "\u0627\u064a"  # that is
 _IN = "\u0641\u064a"  # in
 _UPON = "\u0639\u0644\u064a"  # on, upon
 _MA = "\u0645\u0627"  # what
@@ -54,7 +55,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     if referent.kind == "year":
         referent.treaties = _ours(_years(sentence, referent))
         return
-    referent.treaties = _treaties(sentence, referent, clause, state)
+    spelt_out = len(state.topic) > 1 and _spells_out(sentence, referent)
+    referent.treaties = state.topic if spelt_out else _treaties(sentence, referent, clause, state)
     if not state.introduced and within(sentence, referent, "new") and introduces(sentence, referent):
         state.introduced = referent.treaties[0] if referent.treaties else ""
     referent.part = _part(sentence, referent, clause)
@@ -98,9 +100,11 @@ def _treaties(
         return (OTHER,)
     if _had_by_another(sentence, referent, state):
         return (OTHER,)
-    if _is_draft(sentence, referent) or _told_by_time(sentence, referent):
-        return (OTHER,)
-    if within(sentence, referent, "party_other") or _with_another(sentence, referent):
+    if (
+        _is_draft(sentence, referent)
+        or _told_by_time(sentence, referent)
+        or _with_another(sentence, referent)
+    ):
         return (OTHER,)
     if ours:
         if _still_foreign(sentence, referent, state):
@@ -115,7 +119,23 @@ def _treaties(
         state.topic = ()
     if years and _dated(sentence, referent, years):
         return (OTHER,)
+    if state.default and _signed_lately(sentence, referent):
+        return (state.default,)
     return _by_marks(sentence, referent, clause, state) or spoken_of(sentence, referent, clause, state)
+
+
+def _spells_out(sentence: Sentence, referent: Referent) -> bool:
+    """«the two treaties, that is, the Soviet one and its sister of 2024, …»: names that explain (tafsir)."""
+    comma = next((i for i in range(referent.start - 1, 0, -1) if is_comma(sentence, i)), None)
+    return comma is not None and sentence.text(comma + 1) == _THAT_IS
+
+
+def _signed_lately(sentence: Sentence, referent: Referent) -> bool:
+    """«the document signed this week»: the one that is news is the one that the text is about."""
+    if within(sentence, referent, *ERAS, "old", "previous") or not has_article(sentence.text(referent.head)):
+        return False
+    lately = sentence.find("lately", start=referent.head + 1, end=referent.end + 3)
+    return bool(lately) and sentence.has_in(referent.head + 1, lately[0].start, "signed", "sign_verb")
 
 
 def _all_of_ours(sentence: Sentence, referent: Referent) -> bool:
@@ -213,6 +233,8 @@ def _still_foreign(sentence: Sentence, referent: Referent, state: Discourse) -> 
 
 def _with_another(sentence: Sentence, referent: Referent) -> bool:
     """Whether the words before the name give it to other parties."""
+    if within(sentence, referent, "party_other"):
+        return True
     if not sentence.carries("party_other") or within(sentence, referent, "party_nk"):
         return False
     return (

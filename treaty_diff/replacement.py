@@ -132,6 +132,10 @@ def _two_treaties(passage: Passage, mark: Mark) -> list[Referent]:
     if listed and behind[0].end == behind[1].start:
         return []  # «those of 1961 and 2000 were cancelled»
     topic = passage.topic
+    noun = passage.sentence.text(mark.start - 1).startswith(ARTICLE)
+    pointed = noun and passage.sentence.has(mark.start - 2, "this", "that")
+    if pointed and not passage.sentence.has(mark.start - 1, "treaty_noun", "treaty_weak"):
+        return []  # «that language was buried with the treaty of 1961»
     if len(behind) == 1 and topic and topic[0] in SERIES and topic > behind[0].treaties:
         return [Referent(mark.start, mark.start, mark.start, "topic", topic), *behind]
     return behind[:2]

@@ -63,7 +63,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     before = _cues(sentence, clause, start)
     unreal = counterfactual(sentence, clause, start)
     plans = [m for m in before if m.role == "plan" and _is_plan(sentence, m) and not overlaps(m, unreal)]
-    if plans and not _asserted_after(sentence, plans[-1], start):
+    if plans and not _asserted_after(sentence, clause, plans[-1], start):
         return Judgement(None, tuple(plans))
     unsure = [m for m in before if m.role in _DOUBTS and not _goes_on_to_say(sentence, m)]
     unsure += _doubts_after(sentence, clause, head, start)
@@ -149,9 +149,10 @@ def _doubts_after(sentence: Sentence, clause: Clause, head: int, start: int) -> 
     return [m for m in found if not sentence.has(m.start, "no_negation")]
 
 
-def _asserted_after(sentence: Sentence, plan: Mark, start: int) -> bool:
+def _asserted_after(sentence: Sentence, clause: Clause, plan: Mark, start: int) -> bool:
     """A relative clause between the plan and the content asserts for itself, unless a comma ends it."""
-    relative = max((i for i in range(plan.end, start) if sentence.has(i, "relative")), default=None)
+    opened = (i for i in range(plan.end, start) if i in clause and sentence.has(i, "relative"))
+    relative = max(opened, default=None)
     return relative is not None and not any(is_comma(sentence, i) for i in range(relative, start))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from treaty_diff.lexicon import Word
-from treaty_diff.morphology import ALEF, ARTICLE, FEH, TEH, WAW
+from treaty_diff.morphology import ALEF, ARTICLE, BEH, FEH, TEH, WAW
 from treaty_diff.sentence import (
     COMMAS,
     IMPERFECT,
@@ -40,7 +40,12 @@ _AND_HAS = (
 )  # «and has», before a perfect
 # «and it is», a circumstantial clause or a statement of its own
 _AND_IT = ("\u0648\u0647\u0648", "\u0648\u0647\u064a", "\u0641\u0647\u0648", "\u0641\u0647\u064a")
-_AND_BOTH = "\u0648\u0647\u0645\u0627"  # and they both
+# and they both, and both (feminine, masculine)
+_AND_BOTH = (
+    "\u0648\u0647\u0645\u0627",
+    "\u0648\u0643\u0644\u062a\u0627\u0647\u0645\u0627",
+    "\u0648\u0643\u0644\u0627\u0647\u0645\u0627",
+)
 _AND_IF = ("\u0648\u0627\u0646",)  # «and if», folded as «and that» is
 _UNTIL_EVEN = (
     "\u062d\u062a\u064a",
@@ -175,6 +180,7 @@ def _may_open(sentence: Sentence) -> list[bool]:
         (text[0] in _OPENING_LETTERS and text != _IN)
         or before in COMMAS
         or not roles.isdisjoint(_OPENING_ROLES)
+        or (text[0] == BEH and "content_noun" in roles)
         or "relative" in related
         for before, text, roles, related in zip(
             ["", *texts], texts, sentence.roles, [_NONE, _NONE, *sentence.roles], strict=False
@@ -214,6 +220,9 @@ def _resumes(sentence: Sentence, index: int, piece: _Piece) -> bool:
     if piece.opener == "relative" and index == piece.start + 2 and _is_whole(sentence, index - 1):
         finite = "@v" in sentence.roles[index] and "@n" not in sentence.roles[index]
         return (finite or sentence.has(index, "this", "that")) and not sentence.words[index].conjunction
+    if piece.opener == "relative" and sentence.has(piece.start + 1, "precedes", "follows"):
+        by = sentence.text(index)[:1] == BEH and sentence.has(index, "content_noun")
+        return by and not sentence.words[index].plain  # «asked, in the talks that preceded X, for a clause»
     if piece.opener == "relative" and sentence.text(index)[:1] == FEH and verbal(sentence, index):
         return index > piece.start and any(sentence.has(i, "as_for") for i in range(piece.start))
     return (
@@ -332,7 +341,7 @@ def _joined_statement(sentence: Sentence, index: int) -> str:
     denies = joined and behind_comma and sentence.has(index, "negation")
     if denies and (_own_treaty(sentence, index + 1) or sentence.text(index + 1) == _ANYONE):
         return "coordinate"
-    if word.text == _AND_BOTH:
+    if word.text in _AND_BOTH:
         return "coordinate"  # «…, and both are conditions that …»
     if behind_comma and word.text in _AND_IT:
         return "coordinate" if _says_more(sentence, index + 1) else "comment"
