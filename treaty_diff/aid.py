@@ -145,6 +145,8 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
     immediate = any(_qualifies(sentence, clause, m, group) for m in marks_in(sentence, clause, "immediacy"))
     immediate = immediate or hastened(sentence, clause)
     aided = bool(roles & {"aid", "defend", "defense_name"})
+    owing = sentence.has(start - 1, "duty") and "@n" in sentence.roles[start - 1]  # «the duty of aid»
+    attack = attack or (owing and "aid" in roles)
     pledge = (
         bool(roles & {"defense_name", "defense_treaty_name"})
         or ("aid" in roles and (military or reciprocal or attack))
@@ -164,7 +166,9 @@ def _judged(sentence: Sentence, clause: Clause, group: list[Mark], low: int, hig
         clauses = (AI, MD)
     elif "troops" in roles and ((immediate and attack) or automatic):
         clauses = (AI, MD) if attack or reciprocal else (AI,)
-    elif "intervene" in roles and attack and not military and "aid" not in roles:
+    elif _is_named_duty(sentence, start, roles) or (
+        "intervene" in roles and attack and not military and "aid" not in roles
+    ):
         clauses = (AI,)  # the duty is to intervene once attacked
     elif pledge or fights:
         clauses = (MD,)
@@ -183,6 +187,15 @@ def _not_hastened(sentence: Sentence, clause: Clause, start: int, last: int, hig
         if _is_not_at_once(sentence, mark):
             return Content((AI,), mark.start, mark.start, high, "predicate")
     return None
+
+
+def _is_named_duty(sentence: Sentence, index: int, roles: set[str]) -> bool:
+    """«the clause of intervention»: a clause (idafa) that the text knows by its matter."""
+    return (
+        "intervene" in roles
+        and sentence.text(index).startswith(ARTICLE)
+        and sentence.has(index - 1, "content_noun")
+    )
 
 
 def _until_council(sentence: Sentence, clause: Clause, last: int) -> bool:

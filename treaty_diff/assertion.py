@@ -1,6 +1,7 @@
 """Whether a clause says of a treaty that it provides something, or merely speaks of the thing."""
 
 from treaty_diff import frames
+from treaty_diff.morphology import TEH
 from treaty_diff.passages import Passage
 from treaty_diff.syntax import Mark
 
@@ -26,7 +27,7 @@ def asserts(passage: Passage, content: frames.Content) -> bool:
         return True
     if passage.has(*_PROVIDING) or _none_in_it(passage, content):
         return True
-    if _is_in_it(passage, content) or _of_what_is_in_it(passage, content):
+    if _does_not_mention(passage) or _is_in_it(passage, content) or _of_what_is_in_it(passage, content):
         return True
     if content.rule == "this aid" and passage.has("doubt", "refusal", before=content.start):
         return True  # «is this aid automatic?»
@@ -67,6 +68,13 @@ def opens_with_she(passage: Passage) -> bool:
     """Whether a pronoun of the treaty is among the first two words: «it …», «that it …», «but it …»."""
     start = passage.unit.start
     return any(passage.sentence.text(i).endswith(_SHE) for i in (start, start + 1))
+
+
+def _does_not_mention(passage: Passage) -> bool:
+    """«and it does not refer to …»: a feminine verb, denied, at the head of the clause."""
+    verb, start = passage.unit.start + 1, passage.unit.start
+    denied = passage.sentence.has(start, "negation") and passage.sentence.text(verb).startswith(TEH)
+    return denied and passage.sentence.has(verb, "mention") and "@v" in passage.sentence.roles[verb]
 
 
 def _none_in_it(passage: Passage, content: frames.Content) -> bool:

@@ -120,7 +120,11 @@ def _right_of_the_charter(sentence: Sentence, clause: Clause) -> list[Content]:
     for mark in marks_in(sentence, clause, "self_defence"):
         far = _CHARTER_NEAR if marks_in(sentence, clause, "grants", end=mark.start) else 3
         before = sentence.has_in(max(clause.start, mark.start - far), mark.start, "un_charter")
-        if _of_every_state(sentence, mark) or _of_a_war(sentence, clause, mark):
+        if (
+            sentence.has(mark.start, "exercises")
+            or _of_every_state(sentence, mark)
+            or _of_a_war(sentence, clause, mark)
+        ):
             continue
         low = clause.start if far == 3 else 0
         borrowed = before and any(i in sentence.named for i in range(low, mark.start))
@@ -136,6 +140,8 @@ def _of_every_state(sentence: Sentence, mark: Mark) -> bool:
 
 def _treated(sentence: Sentence, clause: Clause, mark: Mark) -> bool:
     """«a file about Article 51»: what others wrote of it, and not what a treaty says of it."""
+    if marks_in(sentence, clause, "exercises", end=mark.start):
+        return True  # «his country exercises its right of self-defence by Article 51»
     if sentence.has(mark.start - 2, "treatise"):
         return sentence.text(mark.start - 1) in (_ABOUT, _AROUND)
     asks = sentence.text(len(sentence) - 1) in _QUESTION  # «and what about Article 51?»

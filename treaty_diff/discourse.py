@@ -18,6 +18,7 @@ class Discourse:
     order: list[str] = field(default_factory=list)  # the first mentioned first
     enumerated: bool = False
     party: str = ""  # the role of the party named last: of Moscow or of others
+    of_articles: bool = False  # whether the sentence before counted the articles of a treaty
     named_last: tuple[str, ...] = ()  # the treaty that the sentence before named last
     nearest: tuple[str, ...] = ()  # the treaty named last, ours or not
     introduced: str = ""  # the treaty that the article brought in as «a new treaty»

@@ -17,6 +17,7 @@ from treaty_diff.claims import claims_of, distinct
 from treaty_diff.compared import compare_units, only_one, resemble
 from treaty_diff.event import IN_FORCE
 from treaty_diff.lexicon import SUBJECTS, load
+from treaty_diff.mentions import counts_articles
 from treaty_diff.morphology import ARTICLE
 from treaty_diff.ownership import inherited, spoken_of
 from treaty_diff.passages import Finding, Memory, Passage, Reading
@@ -252,6 +253,7 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> Reading:
     memory.charter = memory.charter or sentence.carries("article_51")
     _remember_era(sentence, memory.discourse, None)
     _note_signing(reading, memory.discourse)
+    memory.discourse.of_articles = counts_articles(sentence, memory.discourse.of_articles)
     look_ahead(reading, memory)
     compare_units(reading)
     resemble(reading, memory.discourse)

@@ -140,7 +140,10 @@ def find_referents(sentence: Sentence) -> list[Referent]:
         if referent is not None:
             if found and _is_text_of(sentence, found[-1], referent):
                 found.pop()
-            found.append(referent)
+            if found and referent.kind == "all" and found[-1].end == referent.start:
+                found[-1].end = referent.end  # «all three treaties»
+            else:
+                found.append(referent)
             end = referent.end
     return found
 
@@ -377,6 +380,12 @@ def _ordinal(sentence: Sentence, index: int) -> Referent | None:
     return named or Referent(index, _apposed_year_end(sentence, index + 1), index, kind)
 
 
+def counts_articles(sentence: Sentence, before: bool) -> bool:
+    """Whether a sentence tells what numbered articles provide, or goes on to: «…. The second forbids …»."""
+    told = any(_is_next_article(sentence, m.end + 1) for m in sentence.find("article_noun"))
+    return told or (before and not sentence.find("treaty_noun") and bool(sentence.find(*ORDINALS)))
+
+
 def _is_next_article(sentence: Sentence, index: int) -> bool:
     """«its first article provides …, and the second forbids …»: an ordinal that goes on with articles."""
     articles = sentence.find("article_noun", end=index)
@@ -457,4 +466,7 @@ def _year(sentence: Sentence, index: int) -> Referent | None:
         sentence.has(start - 1, "year_word", "month") or sentence.text(start - 1) in _YEAR_PREPOSITIONS
     ):
         start -= 1
-    return Referent(start, index + 1, index, "year", part="year") if start < index else None
+    end = index + 1
+    while sentence.text(end) == _AND[0] and sentence.text(end + 1) in SERIES:
+        end += 2  # «in 1961 and 2000»
+    return Referent(start, end, index, "year", part="year") if start < index else None

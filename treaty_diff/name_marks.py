@@ -181,13 +181,13 @@ def by_relative(sentence: Sentence, referent: Referent, state: Discourse) -> tup
     start = referent.end + 1 if is_comma(sentence, referent.end) else referent.end
     if not sentence.has(start, "relative"):
         return ()
+    several = is_dual(sentence, referent.head) or is_plural(sentence, referent.head)
+    found: list[str] = []
     for index in range(start + 1, min(len(sentence), start + RELATIVE_REACH)):
         if is_comma(sentence, index) or sentence.has(index, "provide", "lack", "treaty_noun"):
             break
-        for role, treaty in _ERA_ROLES:
-            if sentence.has(index, role):
-                return (treaty,)
-    return ()
+        found += [treaty for role, treaty in _ERA_ROLES if sentence.has(index, role)]
+    return tuple(sorted(set(found))) if several else tuple(found[:1])
 
 
 def _before_or_after(sentence: Sentence, referent: Referent, state: Discourse) -> tuple[str, ...]:

@@ -293,6 +293,8 @@ def is_relative_ma(sentence: Sentence, mark: Mark) -> bool:
     if sentence.text(mark.start) not in (MA, AND_MA):
         return False
     stop = next((i for i in range(mark.end, len(sentence)) if sentence.text(i) in BREAKS), len(sentence))
+    if mark.end in sentence.named:
+        return True  # «what the two signed in 2024 promises …»
     if any(sentence.text(i) in _IT_IS for i in range(mark.end + 1, stop)):
         return True  # «what they pledged is …»
     if _has_subject_before(sentence, mark):

@@ -7,7 +7,7 @@ they can win and yield nothing.
 
 from treaty_diff.anaphora import spoken_of
 from treaty_diff.discourse import Discourse
-from treaty_diff.mentions import Referent, find_referents, within
+from treaty_diff.mentions import ORDINALS, Referent, find_referents, within
 from treaty_diff.name_marks import apposed_year, by_name, by_relative, introduces, is_plural, listed_years
 from treaty_diff.sentence import VERB_NEGATORS
 from treaty_diff.syntax import Clause, Sentence, is_comma, verbal
@@ -27,6 +27,7 @@ _BY = "\u0628"  # the preposition «by, with», joined to the word
 _WHICH_IS = ("\u0648\u0647\u0648", "\u0648\u0647\u064a")  # «which is», of what was just said
 _THAT_IS = "\u0627\u064a"  # that is
 _IN = "\u0641\u064a"  # in
+_UPON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")  # upon it
 _UPON = "\u0639\u0644\u064a"  # on, upon
 _MA = "\u0645\u0627"  # what
 _OF = "\u0645\u0646"  # of, from
@@ -55,6 +56,8 @@ def resolve(sentence: Sentence, referent: Referent, clause: Clause | None, state
     if referent.kind == "year":
         referent.treaties = _ours(_years(sentence, referent))
         return
+    if referent.kind in ORDINALS and state.of_articles and sentence.has(referent.start - 1, "provide"):
+        return  # «its first article provides …. The second provides …»
     spelt_out = len(state.topic) > 1 and _spells_out(sentence, referent)
     referent.treaties = state.topic if spelt_out else _treaties(sentence, referent, clause, state)
     if not state.introduced and within(sentence, referent, "new") and introduces(sentence, referent):
@@ -275,7 +278,8 @@ def _owned_by_another(sentence: Sentence, referent: Referent) -> bool:
         return False
     own = sentence.text(referent.head).endswith(_ITS) and not sentence.find("party_ru", end=referent.start)
     titled = within(sentence, referent, "defense_name", "defense_treaty_name")
-    return own or (titled and not sentence.find("party_ru"))
+    theirs = sentence.has_in(referent.end, referent.end + 2, "between_them")
+    return own or (titled and not sentence.find("party_ru", end=referent.start if theirs else None))
 
 
 def _bound_to_another(sentence: Sentence, referent: Referent) -> bool:
@@ -385,8 +389,9 @@ def _is_oblique(sentence: Sentence, referent: Referent, clause: Clause | None, s
     behind = referent.start - 1
     if not state.topic or (state.topic == (OTHER,) and referent.explicit):
         return False
-    if sentence.text(behind) == _IN and sentence.has(behind - 1, "provide", "carry"):
-        return has_article(sentence.text(behind - 1))  # «… contained in the agreement of 1961»
+    participle = behind - 1 - (sentence.text(behind - 1) in _UPON_IT)  # «provided for in»
+    if sentence.text(behind) == _IN and sentence.has(participle, "provide", "carry"):
+        return has_article(sentence.text(participle))  # «… contained in the agreement of 1961»
     article = sentence.has_in(referent.start - 3, referent.start - 1, "article_noun")
     if article and sentence.text(referent.start - 1) == _OF:
         return False  # «the first article of the treaty of …»

@@ -10,6 +10,7 @@ from treaty_diff.syntax import Clause as Unit
 from treaty_diff.syntax import Mark
 
 _NAMELY = 3  # tokens: a colon, or a comma and «namely»
+_UPON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")  # upon it
 _AND = "\u0648"  # and, joined to the word
 _IT = "\u0647"  # it, joined to a verb
 _OF = "\u0645\u0646"  # of, from
@@ -63,6 +64,7 @@ def _contained(passage: Passage, content: frames.Content) -> Holding | None:
     sentence = passage.sentence
     for name in passage.here:
         participle, preposition = name.start - 2, name.start - 1
+        participle -= sentence.text(participle) in _UPON_IT  # «provided for in»
         if (
             preposition > content.head
             and sentence.text(preposition) == _IN
