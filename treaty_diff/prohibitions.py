@@ -236,6 +236,10 @@ def _of_treaty(sentence: Sentence, verb: Mark) -> bool:
 
 def _unmentioned(sentence: Sentence, clause: Clause, mark: Mark, low: int) -> int | None:
     """Where a treaty is told not to speak of sanctions, or it is not known whether it does."""
+    if sentence.has(mark.start - 1, "as_for") and marks_in(
+        sentence, clause, "absence", start=mark.end, end=mark.end + NEAR
+    ):
+        return mark.start  # «as for sanctions, there is no trace of them in it»
     absent = marks_in(sentence, clause, "absence", start=max(low, mark.start - 4), end=mark.start)
     if absent and absent[-1].end <= mark.start and not sentence.has(mark.start - 1, *_SPEAKERS):
         return mark.start

@@ -235,8 +235,8 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue  # «it took the place of the old one and lacks …»
         near = range(mark.end, min(mark.end + 2, clause.end))
         near = range(near.start, near.start) if _makes_it(sentence, mark.end) else near
-        if mark.role == "negation" and any(is_exception(sentence, i) for i in range(mark.end, mark.end + 4)):
-            continue  # «does not hold but within …»
+        if mark.role != "lack" and any(is_exception(sentence, i) for i in range(mark.end, mark.end + 4)):
+            continue  # «does not hold but within …», «there is no place for it but in …»
         denied = mark.role != "negation" or any(
             sentence.has(i, "exist", "provide", "provide_weak", "lack", "automatic")
             or (sentence.text(i) in _MAY_BE and sentence.text(i + 1) in THERE)
