@@ -72,6 +72,8 @@ def denies(sentence: Sentence, clause: Clause, mark: Mark, start: int, denials: 
             if _is_closed(sentence, mark, start) or _denies_of_it(sentence, mark, start):
                 return False
             return not overlaps(mark, denials) and not any(m.role == "deny" for m in denials)
+        case "instead":
+            return start - mark.end <= 1  # «instead of mutual defence»
         case "without" | "inner_negation":
             return _negates_noun(sentence, clause, mark, start)
     return False

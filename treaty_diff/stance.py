@@ -7,7 +7,7 @@ negative concord («la ... wa-la») counts once, and doubt outranks all.
 
 import msgspec
 
-from treaty_diff.morphology import LAM, WAW
+from treaty_diff.morphology import ARTICLE, LAM, WAW
 from treaty_diff.negation import (
     AND_MA,
     BREACHES,
@@ -31,7 +31,8 @@ from treaty_diff.sentence import (
     verbal,
 )
 
-_NEGATIONS = ("absence", "negation", "without", "inner_negation", "lack", "deny")
+_NEGATIONS = ("absence", "negation", "without", "inner_negation", "lack", "deny", "instead")
+_PREDICATED = ("negation", "lack", "absence", "no_longer")  # what may deny behind its subject
 _DOUBTS = ("doubt", "refusal")
 _GOVERNORS = frozenset(("provide", "provide_weak", "duty", "lack", "forbid", "source", "negation"))
 _TREATIES = ("treaty_noun", "first", "second", "third_ordinal", "latter", "new", "old", "previous")
@@ -89,7 +90,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
         # «what was said … is false»: the clause has its predicate, so a «ma» at its head is the subject
         denials = [m for m in denials if sentence.text(m.start) not in (MA, AND_MA)] + false
     unsettled = asked(sentence, clause) + disputed(sentence) + joined_to_doubt(sentence, clause)
-    denials += _no_longer(sentence, clause, start) + unreal
+    denials += [m for m in _no_longer(sentence, clause, start) if not overlaps(m, denials)] + unreal
     lacks = [m for m in denials if m.role == "lack"][-1:]  # said twice, it is denied once
     denials = [m for m in denials if m.role != "lack"] + lacks
     if doubts or unsettled:
@@ -117,7 +118,8 @@ def _is_plan(sentence: Sentence, mark: Mark) -> bool:
         return False
     if "@v" not in sentence.roles[mark.start]:
         return True
-    behind = sentence.has(mark.end, "article_noun", "treaty_noun")
+    article = sentence.has(mark.end, "article_noun") and sentence.text(mark.end).startswith(ARTICLE)
+    behind = article or sentence.has(mark.end, "treaty_noun")
     subject = mark.start - 1 - sentence.has(mark.start - 1, "aux")
     return not (behind or subject in sentence.named or sentence.has(subject, "treaty_noun"))
 
@@ -159,9 +161,10 @@ def _asserted_after(sentence: Sentence, clause: Clause, plan: Mark, start: int) 
 def _no_longer(sentence: Sentence, clause: Clause, start: int) -> list[Mark]:
     """«the treaty no longer binds …»: being (fil naqis) denies the predicate behind its subject."""
     for mark in marks_in(sentence, clause, "no_longer", end=start):
-        if any(is_exception(sentence, i) for i in range(mark.end, start)):
-            continue  # «there remained none but …»
+        if is_relative_ma(sentence, mark) or any(is_exception(sentence, i) for i in range(mark.end, start)):
+            continue  # «what remained in it is …», «there remained none but …»
         owed = sentence.text(mark.end) == _ON  # «it is no longer on either of them to …»
+        owed = owed or sentence.text(mark.end) in THERE  # «there remained in it of the aid nothing»
         if owed or any(sentence.has(i, "provide", "duty", "mention") for i in range(mark.end, start)):
             return [mark]
     return []
@@ -223,7 +226,7 @@ def _makes_it(sentence: Sentence, index: int) -> bool:
 
 def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark]:
     """The first negation or lack behind the topic, if it is its predicate (khabar): «… is not found»."""
-    for mark in marks_in(sentence, clause, "negation", "lack", "absence", start=head + 1, end=clause.end):
+    for mark in marks_in(sentence, clause, *_PREDICATED, start=head + 1, end=clause.end):
         if sentence.has(mark.start, "no_negation", "not_only", "no_lack", "immediacy"):
             continue
         if sentence.text(mark.start) in BREACHES or _is_purpose(sentence, mark):
@@ -237,7 +240,7 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
         near = range(near.start, near.start) if _makes_it(sentence, mark.end) else near
         if mark.role != "lack" and any(is_exception(sentence, i) for i in range(mark.end, mark.end + 4)):
             continue  # «does not hold but within …», «there is no place for it but in …»
-        denied = mark.role != "negation" or any(
+        denied = mark.role not in ("negation", "no_longer") or any(
             sentence.has(i, "exist", "provide", "provide_weak", "lack", "automatic")
             or (sentence.text(i) in _MAY_BE and sentence.text(i + 1) in THERE)
             for i in near
