@@ -40,6 +40,7 @@ _DID_NOT = "\u0627\u0644\u0645"  # did not, as a question
 _OTHER_THAN = "\u063a\u064a\u0631"  # «ghayr», before an adjective «non-»
 _BEING = ("\u0643\u0648\u0646",)  # «to be», behind the prefix of a subjunctive
 _SUBJECT = 4  # tokens of the subject between a verb of denial and «that»
+_ABOUT = "\u0639\u0646"  # about
 _OWNER = 6  # tokens from «that there is» to the content that owns it
 _BE = "\u0643\u0646"  # what an imperfect of «to be» has behind its prefix
 _IN = "\u0641\u064a"
@@ -218,7 +219,9 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return not _excepted(sentence, clause, index, start)
     if sentence.text(index - 1) == _IN and sentence.has(index, "say"):
         return None  # «in his opinion»
-    if sentence.has(index, "assert", "say") and _treaty_says(sentence, mark, index):
+    if sentence.has(index, "assert", "say") and (
+        _treaty_says(sentence, mark, index) or _not_a_word(sentence, index, start)
+    ):
         return True
     if sentence.has(index, "conceal", "assert", "deny"):
         return False
@@ -230,6 +233,12 @@ def _reaches(sentence: Sentence, clause: Clause, mark: Mark, index: int, start: 
         return _near_object(sentence, index, start)
     be = sentence.text(index)[1:3] == _BE or sentence.text(index) in _WAS
     return None if be else False
+
+
+def _not_a_word(sentence: Sentence, verb: int, start: int) -> bool:
+    """«Moscow wrote in it not one word about …»: the least there is, and its matter behind «about»."""
+    words = (i for i in range(verb + 1, start) if sentence.has(i, "content_noun"))
+    return any(_ABOUT in (sentence.text(i + 1), sentence.text(i + 2)) for i in words)
 
 
 def _treaty_says(sentence: Sentence, mark: Mark, verb: int) -> bool:
