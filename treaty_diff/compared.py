@@ -33,8 +33,8 @@ def resemble(reading: Reading, discourse: Discourse) -> None:
     """«but it resembles its predecessor in …», «shares with it …»: what is alike is said of both."""
     for mark in reading.sentence.find("resembles"):
         if reading.sentence.has(mark.start - 1, "negation"):  # of which of the two it is said, is open
-            unit = next(n for n, u in enumerate(reading.units) if mark.start in u)
-            reading.found = [f for f in reading.found if f.unit != unit or f.content[0] < mark.end]
+            number = next(n for n, u in enumerate(reading.units) if mark.start in u)
+            reading.found = [f for f in reading.found if f.unit != number or f.content[0] < mark.end]
             continue
         for number, finding in enumerate(reading.found):
             unit = reading.units[finding.unit]

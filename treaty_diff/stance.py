@@ -233,6 +233,8 @@ def _predicate_after(sentence: Sentence, clause: Clause, head: int) -> list[Mark
             continue
         if _denies_next(sentence, mark) or (mark.role == "negation" and is_relative_ma(sentence, mark)):
             continue
+        if sentence.text(mark.start - 1).startswith(WAW) and is_comma(sentence, mark.start - 2):
+            continue  # «…, and China was not …»: another subject
         joined = mark.role == "lack" and sentence.text(mark.start).startswith(WAW)
         if joined and any(verbal(sentence, i) or sentence.has(i, "replace") for i in range(head, mark.start)):
             continue  # «it took the place of the old one and lacks …»
