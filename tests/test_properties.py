@@ -181,6 +181,15 @@ def test_no_text_is_too_strange(before: str, after: str) -> None:
         assert_well_placed(of(whole), whole)
 
 
+def test_a_text_may_break_off_at_any_word() -> None:
+    for article in ARTICLES[::7]:
+        words = article.text[:500].split(" ")
+        for end in range(1, len(words)):
+            for last in ("", "\u060c"):
+                begun = " ".join(words[:end]) + last
+                assert_well_placed(of(begun), begun)
+
+
 WORDS = sorted({word for article in ARTICLES for word in re.findall(r"\w+|[^\w\s]", article.text)})
 
 

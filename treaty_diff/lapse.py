@@ -132,7 +132,7 @@ def _has_other_subject(sentence: Sentence, mark: Mark) -> bool:
     if "@v" not in sentence.roles[mark.start] or is_subject_left_out(sentence, at):
         return False
     named = ("treaty_noun", "treaty_weak", "this", "that", "first", "second", "third_ordinal", "immediacy")
-    plain = sentence.text(at)[:2] == ARTICLE or "@n" in sentence.roles[at]
+    plain = sentence.text(at)[:2] == ARTICLE or sentence.has(at, "@n")
     return plain and not sentence.has(at, *named, *PARTIES)
 
 

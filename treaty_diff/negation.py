@@ -198,9 +198,7 @@ def _in_concord(sentence: Sentence, mark: Mark, denials: list[Mark]) -> bool:
     lam = sentence.text(mark.end).startswith(LAM) and not verbal(sentence, mark.end) and text.startswith(WAW)
     if any(m.role == "absence" for m in denials) and (lam or sentence.text(mark.end).startswith(_FOR_ANY)):
         return True  # «no trace of …, nor of the …»
-    noun = "@n" in sentence.roles[mark.end] and sentence.has(
-        mark.end + 1, "immediacy", "automatic", "military"
-    )
+    noun = sentence.has(mark.end, "@n") and sentence.has(mark.end + 1, "immediacy", "automatic", "military")
     if noun and text.startswith(WAW) and any(m.role == "absence" for m in denials):
         return True  # «no trace of …, nor immediate intervention»
     if not text.startswith((WAW, _LA)) or not any(m.role in ("negation", "lack", "without") for m in denials):

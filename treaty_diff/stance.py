@@ -80,7 +80,7 @@ def judge(sentence: Sentence, clause: Clause, start: int, head: int, end: int) -
     excepted = range(max(clause.start, start - 4), start) if sentence.carries("only_positive") else ()
     if any(is_exception(sentence, i) for i in excepted):
         denials = beside_exception(denials)
-    told = "@n" not in sentence.roles[head] or "@v" in sentence.roles[head]
+    told = sentence.has(head, "@v") or not sentence.has(head, "@n")
     told = told and sentence.has(head, "replace")  # a verb is no topic
     behind = [] if denials or told else _predicate_after(sentence, clause, head)
     if behind and _is_topic(sentence, clause, start):
@@ -199,10 +199,7 @@ def _denies_next(sentence: Sentence, mark: Mark) -> bool:
     if mark.role == "absence":
         return joined and sentence.text(mark.end) not in THERE
     return (
-        joined
-        and mark.role == "negation"
-        and not verbal(sentence, mark.end)
-        and "@n" in sentence.roles[mark.end]
+        joined and mark.role == "negation" and not verbal(sentence, mark.end) and sentence.has(mark.end, "@n")
     )
 
 

@@ -175,7 +175,7 @@ def _is_modifier(sentence: Sentence, index: int) -> bool:
 
 def _begins_signing(sentence: Sentence, index: int) -> bool:
     """«signed» or «which they signed»."""
-    told = "@v" in sentence.roles[index] and sentence.has(index + 1, "party_ru", "party_nk")
+    told = sentence.has(index, "@v") and sentence.has(index + 1, "party_ru", "party_nk")
     signed = sentence.has(index, "signed") and not told  # else «…, Russia signed …»
     if signed and (not sentence.words[index].conjunction or has_article(sentence.text(index))):
         return True  # «signed», «and the one signed»
