@@ -8,6 +8,7 @@ from treaty_diff.answers import answer
 from treaty_diff.claims import CARRIED
 from treaty_diff.lexicon import CLASSES
 from treaty_diff.mentions import within
+from treaty_diff.morphology import NOON
 from treaty_diff.ownership import together
 from treaty_diff.passages import Passage, treaty_mark
 from treaty_diff.quotes import quote_end
@@ -301,7 +302,8 @@ def _is_bare_predicate(passage: Passage, index: int) -> bool:
         return False  # «then the treaty of 2024 came back»
     if sentence.has(index, "same", "carry"):
         return True
-    return bool(sentence.words[index].suffix) and sentence.has(index, "provide", "provide_weak")
+    ours = sentence.text(index).startswith(NOON)  # «we refer it», with the letters of «slender»
+    return bool(sentence.words[index].suffix) and sentence.has(index, "provide", "provide_weak") and not ours
 
 
 def _record_as(passage: Passage, name: Referent) -> None:

@@ -84,7 +84,7 @@ def _parted(passage: Passage) -> list[Mark]:
         for r in passage.here
         if sentence.has(r.start - 1, "enters_state")
         for state in sentence.find("in_force", start=r.end, end=r.end + _BEHIND_NAME)
-        if state.end - state.start > 1
+        if state.end - state.start > 1 and state.start in passage.clause
     ][:1]
 
 

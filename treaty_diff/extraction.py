@@ -51,7 +51,7 @@ def extract(article: Article) -> list[Claim]:
         return []
     memory = Memory(Discourse(default=default))
     claims: list[Claim] = []
-    breaks = [(m.end(), m.end() - m.start() > 1) for m in re.finditer(r"\n+", folded.text)]
+    breaks = [(m.end(), m[0].count("\n") > 1) for m in re.finditer(r"(?:\r?\n)+", folded.text)]
     ends = [end for end, _ in breaks]
     paragraph = 0
     for sentence in read_sentences:

@@ -11,7 +11,7 @@ from treaty_diff.sentence import Clause, Sentence, marks_in
 from treaty_diff.validity import valid
 
 _EVENTFUL = (
-    "replace", "takes", "cancel", "keep",
+    "replace", "takes", "takes_seat", "cancel", "keep",
     "governs", "validity", "binds",
     "no_longer", "enter_force", "not_existing", "in_force", "renewed", "lapse",
 )  # fmt: skip

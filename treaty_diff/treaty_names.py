@@ -61,7 +61,7 @@ _TITLE_NOUNS = frozenset(("title_noun", "defense_name", "defense_treaty_name"))
 _CLAUSE_STOPS = frozenset((
     *("provide", "provide_weak", "duty", "lack", "forbid", "negation", "condition", "subordinate"),
     *("contrast", "doubt", "treaty_noun", "replace", "this", "that", "assert", "enter_force", "still"),
-    *("become", "as_verb", "source", "place_of"),
+    *("become", "as_verb", "source", "place_of", "keep"),
 ))  # fmt: skip
 _NAME_STOPS = _CLAUSE_STOPS | {"party_word"}
 _RELATIVE_STOPS = _CLAUSE_STOPS.union(
