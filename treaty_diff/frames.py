@@ -11,6 +11,7 @@ from treaty_diff.sentence import IMPERFECT, Clause, Mark, Sentence, is_comma, ma
 __all__ = ["A51", "AI", "BUT", "MD", "SANCTIONS", "TP", "Content", "contents", "settled"]
 
 BUT = ("\u0628\u0644", "\u0627\u0646\u0645\u0627")  # «not X but Y» (bal, innama)
+_AFTER = "\u0628\u0639\u062f"  # after
 _ABOUT = "\u0639\u0646"  # «speaks about»: a treaty does, and does not meet
 _GOVERNS = 6  # tokens over which a provision governs a consultation, without the names of treaties
 # What makes a meeting told in the perfect a duty.
@@ -135,6 +136,8 @@ def _consultation(sentence: Sentence, clause: Clause, taken: list[tuple[int, int
             continue
         if _is_told(sentence, clause, mark) or _with_another(sentence, mark):
             continue
+        if sentence.text(mark.start - 1) == _AFTER:
+            continue  # «is it owed at once, or after deliberations?»
         views = "exchanges" in sentence.words[mark.start].roles  # of anything, unless danger is near
         if threatened or (not views and _governed(sentence, clause, mark)):
             rule = "predicate" if _agreed(sentence, clause, threatened) else "consultation"
